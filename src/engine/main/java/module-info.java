@@ -1,0 +1,13 @@
+/** Lanewise: a deep-learning engine in pure Java whose loops run on the Vector API. */
+module dev.lanewise {
+    requires jdk.incubator.vector;
+
+    exports dev.lanewise.kernel;
+
+    uses dev.lanewise.kernel.Backend;
+
+    provides dev.lanewise.kernel.Backend with
+            dev.lanewise.kernel.vector.VectorBackend,
+            dev.lanewise.kernel.scalar.ScalarBackend,
+            dev.lanewise.kernel.reference.ReferenceBackend;
+}
