@@ -1,0 +1,32 @@
+package dev.lanewise.testing;
+
+import dev.lanewise.kernel.Backend;
+import dev.lanewise.kernel.Kernels;
+import dev.lanewise.kernel.Parallel;
+import dev.lanewise.kernel.UnaryDigest;
+import java.util.List;
+
+/** Prints one line a family, "name digest". Arguments: backend, threads, "small" or "full". */
+public final class DigestMain {
+    /** One line a family. */
+    static final List<DigestCase> CASES = List.of(
+            new UnaryDigest());
+
+    private DigestMain() {}
+
+    static String digests(Kernels kernels, boolean small) {
+        StringBuilder lines = new StringBuilder();
+        for (DigestCase family : CASES) {
+            Digest digest = new Digest();
+            family.compute(kernels, digest, small);
+            lines.append("digest ").append(family.name()).append(' ').append(digest.hex()).append('\n');
+        }
+        return lines.toString();
+    }
+
+    public static void main(String[] args) {
+        try (Parallel parallel = Parallel.of(Integer.parseInt(args[1]))) {
+            System.out.print(digests(Kernels.of(Backend.named(args[0]), parallel), args[2].equals("small")));
+        }
+    }
+}
