@@ -3,6 +3,7 @@ package dev.lanewise.testing;
 import dev.lanewise.kernel.Backend;
 import dev.lanewise.kernel.Kernels;
 import dev.lanewise.kernel.Parallel;
+import dev.lanewise.kernel.RandomDigest;
 import dev.lanewise.kernel.UnaryDigest;
 import java.util.List;
 
@@ -10,6 +11,7 @@ import java.util.List;
 public final class DigestMain {
     /** One line a family. */
     static final List<DigestCase> CASES = List.of(
+            new RandomDigest(),
             new UnaryDigest());
 
     private DigestMain() {}
