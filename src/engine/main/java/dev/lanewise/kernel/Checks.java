@@ -12,9 +12,16 @@ public final class Checks {
         }
     }
 
+    /** {@link #size} with a name that is put together only when the check fails: checks run in every call of a kernel. */
+    private static void count(String what, String name, int value) {
+        if (value < 0) {
+            size("the number of " + what + " of " + name, value);
+        }
+    }
+
     /** Requires {@code n} elements from {@code offset} to lie inside an array of {@code length}. */
     public static void range(String name, int length, int offset, int n) {
-        size("the number of elements of " + name, n);
+        count("elements", name, n);
         if (offset < 0 || (long) offset + n > length) {
             throw new IllegalArgumentException(name + " has length " + length + ", but elements " + offset + " to "
                     + ((long) offset + n) + " (exclusive) are asked for");
@@ -27,8 +34,8 @@ public final class Checks {
      */
     public static void matrix(
             String name, int length, int offset, int rows, int columns, int rowStride, int columnStride) {
-        size("the number of rows of " + name, rows);
-        size("the number of columns of " + name, columns);
+        count("rows", name, rows);
+        count("columns", name, columns);
         if (rows == 0 || columns == 0) {
             return;
         }
