@@ -13,6 +13,11 @@ public final class PairwiseTree {
         return Integer.highestOneBit(n - 1);
     }
 
+    /** The length of the left subtree's stretch in a run of {@code n > CHUNK} elements: what a recursion sums first. */
+    public static int leftLength(int n) {
+        return Numerics.CHUNK * split((n - 1) / Numerics.CHUNK + 1);
+    }
+
     /** The tree sum of {@code n} partials; +0 for none. */
     public static float join(float[] partials, int offset, int n) {
         if (n <= 1) {

@@ -1,6 +1,18 @@
 package dev.lanewise.kernel.reference;
 
+import dev.lanewise.kernel.Add;
+import dev.lanewise.kernel.ArgMax;
+import dev.lanewise.kernel.Divide;
+import dev.lanewise.kernel.Dot;
+import dev.lanewise.kernel.Max;
+import dev.lanewise.kernel.Maximum;
+import dev.lanewise.kernel.Min;
+import dev.lanewise.kernel.Minimum;
+import dev.lanewise.kernel.Multiply;
 import dev.lanewise.kernel.Relu;
+import dev.lanewise.kernel.SgdUpdate;
+import dev.lanewise.kernel.Subtract;
+import dev.lanewise.kernel.Sum;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -13,10 +25,22 @@ final class ReferenceKernels {
         // Elementwise functions.
         put(Relu.class, new ReferenceRelu());
         // Elementwise arithmetic.
+        put(Add.class, new ReferenceAdd());
+        put(Divide.class, new ReferenceDivide());
+        put(Maximum.class, new ReferenceMaximum());
+        put(Minimum.class, new ReferenceMinimum());
+        put(Multiply.class, new ReferenceMultiply());
+        put(Subtract.class, new ReferenceSubtract());
         // Reductions.
+        put(ArgMax.class, new ReferenceArgMax());
+        put(Dot.class, new ReferenceDot());
+        put(Max.class, new ReferenceMax());
+        put(Min.class, new ReferenceMin());
+        put(Sum.class, new ReferenceSum());
         // Rows.
         // Losses.
         // Updates.
+        put(SgdUpdate.class, new ReferenceSgdUpdate());
     }
 
     private ReferenceKernels() {}

@@ -1,6 +1,18 @@
 package dev.lanewise.kernel.scalar;
 
+import dev.lanewise.kernel.Add;
+import dev.lanewise.kernel.ArgMax;
+import dev.lanewise.kernel.Divide;
+import dev.lanewise.kernel.Dot;
+import dev.lanewise.kernel.Max;
+import dev.lanewise.kernel.Maximum;
+import dev.lanewise.kernel.Min;
+import dev.lanewise.kernel.Minimum;
+import dev.lanewise.kernel.Multiply;
 import dev.lanewise.kernel.Relu;
+import dev.lanewise.kernel.SgdUpdate;
+import dev.lanewise.kernel.Subtract;
+import dev.lanewise.kernel.Sum;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -13,10 +25,22 @@ final class ScalarKernels {
         // Elementwise functions.
         put(Relu.class, new ScalarRelu());
         // Elementwise arithmetic.
+        put(Add.class, new ScalarAdd());
+        put(Divide.class, new ScalarDivide());
+        put(Maximum.class, new ScalarMaximum());
+        put(Minimum.class, new ScalarMinimum());
+        put(Multiply.class, new ScalarMultiply());
+        put(Subtract.class, new ScalarSubtract());
         // Reductions.
+        put(ArgMax.class, new ScalarArgMax());
+        put(Dot.class, new ScalarDot());
+        put(Max.class, new ScalarMax());
+        put(Min.class, new ScalarMin());
+        put(Sum.class, new ScalarSum());
         // Rows.
         // Losses.
         // Updates.
+        put(SgdUpdate.class, new ScalarSgdUpdate());
     }
 
     private ScalarKernels() {}
