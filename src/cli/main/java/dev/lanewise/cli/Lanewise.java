@@ -1,0 +1,69 @@
+package dev.lanewise.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The root command. Exit codes: 0 success, 1 a failed run, 2 wrong usage, 130 Ctrl-C. */
+@Command(
+        name = "lanewise",
+        versionProvider = Version.class,
+        subcommands = {InfoCommand.class},
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Trains and serves neural networks on the CPU, in pure Java.%n",
+        footer = {
+            "",
+            "Begin with:   lanewise train images",
+            "Exit codes:   0 success, 1 the run failed, 2 wrong usage, 130 ended by Ctrl-C",
+            "Environment:  LANEWISE_JAVA_OPTS  JVM options for the launcher, such as -Xmx8g",
+            "              NO_COLOR            no colours, no progress bar"
+        })
+final class Lanewise implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show this help and exit.")
+    boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show the version and exit.")
+    boolean version;
+
+    @Option(
+            names = "--stacktrace",
+            scope = ScopeType.INHERIT,
+            description = "On an error, show where in the program it arose.")
+    boolean stacktrace;
+
+    /** Runs one command line and returns the exit code. */
+    static int run(String... arguments) {
+        return commandLine().execute(arguments);
+    }
+
+    static CommandLine commandLine() {
+        CommandLine line = new CommandLine(new Lanewise());
+        line.setUsageHelpWidth(100);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setOverwrittenOptionsAllowed(false);
+        line.setParameterExceptionHandler(Failures::wrongUsage);
+        line.setExecutionExceptionHandler(Failures::failedRun);
+        return line;
+    }
+
+    /** Without a command: the help, as wrong usage. */
+    @Override
+    public Integer call() {
+        spec.commandLine().usage(spec.commandLine().getErr());
+        return Failures.USAGE;
+    }
+}

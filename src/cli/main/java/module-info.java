@@ -1,0 +1,10 @@
+/** The lanewise command line. */
+module dev.lanewise.cli {
+    requires dev.lanewise;
+    requires info.picocli;
+    requires java.management;
+    requires me.tongfei.progressbar;
+
+    opens dev.lanewise.cli to
+            info.picocli;
+}
