@@ -2,6 +2,8 @@
 module dev.lanewise {
     requires jdk.incubator.vector;
 
+    exports dev.lanewise.data;
+    exports dev.lanewise.io;
     exports dev.lanewise.kernel;
 
     uses dev.lanewise.kernel.Backend;

@@ -1,0 +1,85 @@
+package dev.lanewise.data;
+
+import dev.lanewise.kernel.Permutation;
+import dev.lanewise.kernel.RandomStream;
+import java.util.Arrays;
+
+/**
+ * Samples, each an input of one shape and a target. Immutable and safe to read from many threads; {@link #subset},
+ * {@link #split} and the like are views that copy no sample.
+ *
+ * <p>An index outside 0 to {@link #size()} − 1 throws {@link IndexOutOfBoundsException}.
+ */
+public interface Dataset {
+    /** The number of samples. */
+    int size();
+
+    /** The shape of one input, such as {1, 28, 28} for an image (channels, height, width). */
+    int[] inputShape();
+
+    /** Writes sample {@code index}'s input, row-major, to out[offset], out[offset + 1], …. */
+    void copyInput(int index, float[] out, int offset);
+
+    /** The samples' targets. */
+    Targets targets();
+
+    /** The targets as classes; refused with {@link IllegalStateException} if they are numbers. */
+    default Targets.Labels labels() {
+        if (targets() instanceof Targets.Labels labels) {
+            return labels;
+        }
+        throw new IllegalStateException("this data set's targets are numbers, not classes");
+    }
+
+    /** The elements of one input: the product of its shape. */
+    default int inputSize() {
+        return Arrays.stream(inputShape()).reduce(1, Math::multiplyExact);
+    }
+
+    /** The samples at these indices, in this order; an index may occur more than once. */
+    default Dataset subset(int[] indices) {
+        return new Subset(this, indices);
+    }
+
+    /** The first {@code n} samples, or all if there are fewer. */
+    default Dataset take(int n) {
+        if (n < 0) {
+            throw new IllegalArgumentException("cannot take " + n + " samples; ask for 0 or more");
+        }
+        int[] first = new int[Math.min(n, size())];
+        Arrays.setAll(first, i -> i);
+        return subset(first);
+    }
+
+    /** {@link #split(double, double, double, long)} with seed 0. */
+    default Split split(double train, double validation, double test) {
+        return split(train, validation, test, 0);
+    }
+
+    /**
+     * Shuffles the samples and divides them into parts of these fractions. What the fractions leave of 1 is left out.
+     *
+     * <p>The parts' borders are the fractions' running sums times {@link #size()}, each rounded to the nearest integer, so
+     * that fractions that sum to 1 use each sample once. The order depends on {@code seed} and the size alone.
+     *
+     * @throws IllegalArgumentException if a fraction is negative or not a number, or if they sum to more than 1
+     */
+    default Split split(double train, double validation, double test, long seed) {
+        int[] borders = Split.borders(size(), train, validation, test);
+        int[] order = Permutation.of(size(), seed, RandomStream.SPLIT.of(0));
+        return new Split(
+                subset(Arrays.copyOfRange(order, 0, borders[0])),
+                subset(Arrays.copyOfRange(order, borders[0], borders[1])),
+                subset(Arrays.copyOfRange(order, borders[1], borders[2])));
+    }
+
+    /**
+     * The same inputs, asked whether they are of class {@code positiveLabel}: label 1 if so, label 0 ("not …") if not.
+     *
+     * @throws IllegalArgumentException if no class has that name
+     * @throws IllegalStateException if the targets are numbers
+     */
+    default Dataset binary(String positiveLabel) {
+        return new OneAgainstRest(this, positiveLabel);
+    }
+}

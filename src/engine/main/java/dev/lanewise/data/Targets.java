@@ -1,0 +1,24 @@
+package dev.lanewise.data;
+
+import java.util.List;
+
+/** What a model learns to answer for each sample of a {@link Dataset}: one of a few classes, or some numbers. */
+public sealed interface Targets {
+    /** One of {@link #classNames()} a sample. */
+    non-sealed interface Labels extends Targets {
+        /** The classes' names; a label is an index into them. */
+        List<String> classNames();
+
+        /** The class of sample {@code index}, from 0 to {@code classNames().size()} − 1. */
+        int label(int index);
+    }
+
+    /** {@link #width()} numbers a sample. */
+    non-sealed interface Values extends Targets {
+        /** Numbers a sample, at least 1. */
+        int width();
+
+        /** Writes sample {@code index}'s numbers to out[offset], out[offset + 1], …. */
+        void copyTarget(int index, float[] out, int offset);
+    }
+}
