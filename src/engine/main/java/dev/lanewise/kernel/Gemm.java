@@ -5,7 +5,7 @@ package dev.lanewise.kernel;
  *
  * <p>A is m × k, B is k × n, C is m × n. Each operand is (array, offset, rowStride, columnStride): element (i, j) of A is
  * {@code a[aOffset + i·aRowStride + j·aColumnStride]}. A transpose swaps the strides, a stride of 0 broadcasts (A and B
- * only). C's elements must be distinct.
+ * only). C's elements must be distinct: its strides nest, as those of every transpose and slice of a row-major array do.
  *
  * <p><b>Order.</b> The reduced index is cut every {@link Numerics#KC}. The block sum t_b of an element is one fma chain
  * over ascending k from +0. Then C ← fma(alpha, t₀, beta·C), or alpha·t₀ when beta = 0, and C ← fma(alpha, t_b, C) in
@@ -17,7 +17,8 @@ package dev.lanewise.kernel;
  * <p><b>Bound.</b> |error| ≤ γₘ·(|alpha||A||B| + |beta||C|) + k·2⁻¹⁴⁹ before the epilogue, with
  * m = min(k, KC) + ⌈k/KC⌉ + 2 and γₘ = mu/(1 − mu).
  *
- * <p><b>Aliasing.</b> C must not overlap A, B or bias. <b>Errors.</b> {@link IllegalArgumentException} for a negative
+ * <p><b>Aliasing.</b> C must not overlap A, B or bias, by the stretch from the first to the last element of each; A or B
+ * that is not read because k = 0 may lie anywhere. <b>Errors.</b> {@link IllegalArgumentException} for a negative
  * size, an operand that leaves its array or a C that overlaps, before any write.
  *
  * <p>Source: Dongarra et al., "A set of level 3 basic linear algebra subprograms", 1990 (the operation); Van Zee and
@@ -65,6 +66,10 @@ public interface Gemm {
             float beta,
             float[] c, int cOffset, int cRowStride, int cColumnStride, int cBatchStride,
             Parallel parallel) {
+        GemmChecks.batched(batch, m, n, k,
+                a, a.length, aOffset, aRowStride, aColumnStride, aBatchStride,
+                b, b.length, bOffset, bRowStride, bColumnStride, bBatchStride,
+                c, c.length, cOffset, cRowStride, cColumnStride, cBatchStride);
         for (int i = 0; i < batch; i++) {
             gemm(m, n, k, alpha,
                     a, aOffset + i * aBatchStride, aRowStride, aColumnStride,
@@ -84,6 +89,10 @@ public interface Gemm {
             double beta,
             double[] c, int cOffset, int cRowStride, int cColumnStride, int cBatchStride,
             Parallel parallel) {
+        GemmChecks.batched(batch, m, n, k,
+                a, a.length, aOffset, aRowStride, aColumnStride, aBatchStride,
+                b, b.length, bOffset, bRowStride, bColumnStride, bBatchStride,
+                c, c.length, cOffset, cRowStride, cColumnStride, cBatchStride);
         for (int i = 0; i < batch; i++) {
             gemm(m, n, k, alpha,
                     a, aOffset + i * aBatchStride, aRowStride, aColumnStride,

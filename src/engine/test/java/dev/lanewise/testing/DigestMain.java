@@ -1,6 +1,7 @@
 package dev.lanewise.testing;
 
 import dev.lanewise.kernel.Backend;
+import dev.lanewise.kernel.GemmDigest;
 import dev.lanewise.kernel.Kernels;
 import dev.lanewise.kernel.Parallel;
 import dev.lanewise.kernel.RandomDigest;
@@ -12,6 +13,7 @@ public final class DigestMain {
     /** One line a family. */
     static final List<DigestCase> CASES = List.of(
             new RandomDigest(),
+            new GemmDigest(),
             new UnaryDigest());
 
     private DigestMain() {}

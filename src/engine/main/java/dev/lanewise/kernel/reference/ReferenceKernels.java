@@ -4,6 +4,7 @@ import dev.lanewise.kernel.Add;
 import dev.lanewise.kernel.ArgMax;
 import dev.lanewise.kernel.Divide;
 import dev.lanewise.kernel.Dot;
+import dev.lanewise.kernel.Gemm;
 import dev.lanewise.kernel.Max;
 import dev.lanewise.kernel.Maximum;
 import dev.lanewise.kernel.Min;
@@ -22,6 +23,7 @@ final class ReferenceKernels {
 
     static {
         // Matrix products.
+        put(Gemm.class, new ReferenceGemm());
         // Elementwise functions.
         put(Relu.class, new ReferenceRelu());
         // Elementwise arithmetic.

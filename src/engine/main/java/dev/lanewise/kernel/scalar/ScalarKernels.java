@@ -4,6 +4,7 @@ import dev.lanewise.kernel.Add;
 import dev.lanewise.kernel.ArgMax;
 import dev.lanewise.kernel.Divide;
 import dev.lanewise.kernel.Dot;
+import dev.lanewise.kernel.Gemm;
 import dev.lanewise.kernel.Max;
 import dev.lanewise.kernel.Maximum;
 import dev.lanewise.kernel.Min;
@@ -22,6 +23,7 @@ final class ScalarKernels {
 
     static {
         // Matrix products.
+        put(Gemm.class, new ScalarGemm());
         // Elementwise functions.
         put(Relu.class, new ScalarRelu());
         // Elementwise arithmetic.

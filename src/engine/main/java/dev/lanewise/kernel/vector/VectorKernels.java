@@ -1,5 +1,6 @@
 package dev.lanewise.kernel.vector;
 
+import dev.lanewise.kernel.Gemm;
 import dev.lanewise.kernel.Relu;
 import java.util.HashMap;
 import java.util.Map;
@@ -10,6 +11,7 @@ final class VectorKernels {
 
     static {
         // Matrix products.
+        put(Gemm.class, new VectorGemm());
         // Elementwise functions.
         put(Relu.class, new VectorRelu());
         // Elementwise arithmetic.

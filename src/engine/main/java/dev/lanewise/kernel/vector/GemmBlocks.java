@@ -1,0 +1,41 @@
+package dev.lanewise.kernel.vector;
+
+import dev.lanewise.kernel.Numerics;
+
+/**
+ * The block sizes of the matrix product. Only KC reaches into the results; the others follow from the registers and the
+ * caches and may be tuned freely.
+ *
+ * <pre>
+ *   tile    MR × NR   the sums held in registers: MR·2 + 2 + MR ≤ 15 vectors, or C2 spills one in every iteration
+ *   panel   KC × NR   of packed B, in the first-level cache (16 KB at 8 lanes)
+ *   block   MC × KC   of A, in the second-level cache (128 KB)
+ *   sheet   KC × NC   of packed B, in the third-level cache (1 MB)
+ * </pre>
+ */
+final class GemmBlocks {
+    /** Rows of a tile. */
+    static final int MR = 4;
+
+    /** Columns of a tile: two vectors. */
+    static final int NR = 2 * Lanes.SPECIES.length();
+
+    /** Block of the reduced index, fixed by the numerics. */
+    static final int KC = Numerics.KC;
+
+    /** Rows of a block of A, a multiple of MR. */
+    static final int MC = 128;
+
+    /** Columns of a sheet of B, a multiple of NR for every vector width. */
+    static final int NC = 1024;
+
+    /** Multiplications that one thread should at least do: about 8 µs, against 1 to 20 µs to hand them over. */
+    static final long GRAIN = 1 << 18;
+
+    private GemmBlocks() {}
+
+    /** {@code n} rounded up to a multiple of {@code unit}. */
+    static int roundUp(int n, int unit) {
+        return (n + unit - 1) / unit * unit;
+    }
+}

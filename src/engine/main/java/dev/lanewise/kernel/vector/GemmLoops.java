@@ -1,0 +1,85 @@
+package dev.lanewise.kernel.vector;
+
+import static dev.lanewise.kernel.vector.GemmBlocks.KC;
+import static dev.lanewise.kernel.vector.GemmBlocks.MC;
+import static dev.lanewise.kernel.vector.GemmBlocks.MR;
+import static dev.lanewise.kernel.vector.GemmBlocks.NC;
+import static dev.lanewise.kernel.vector.GemmBlocks.NR;
+import static dev.lanewise.kernel.vector.GemmBlocks.roundUp;
+
+import dev.lanewise.kernel.Activation;
+import dev.lanewise.kernel.Scratch;
+
+/** The loops around the micro-kernel, for a stretch of rows and columns of one problem, on one thread. */
+final class GemmLoops {
+    private GemmLoops() {}
+
+    static void multiply(GemmProduct q, int problem, int rowFrom, int rowTo, int columnFrom, int columnTo) {
+        int depth = Math.min(KC, q.k);
+        int packedA = q.aColumn == 1 ? 0 : roundUp(Math.min(MC, rowTo - rowFrom), MR) * depth;
+        int packedB = roundUp(Math.min(NC, columnTo - columnFrom), NR) * depth;
+        float[] work = Scratch.take(MR * NR + packedA + packedB);
+        float[] tile = Scratch.take(MR * NR);
+        for (int j = columnFrom; j < columnTo; j += NC) {
+            sheet(q, problem, rowFrom, rowTo, j, Math.min(columnTo, j + NC), work, packedA, tile);
+        }
+        Scratch.give(tile);
+        Scratch.give(work);
+    }
+
+    /** A sheet of columns, block of k by block of k. */
+    private static void sheet(
+            GemmProduct q, int problem, int rowFrom, int rowTo, int columnFrom, int columnTo,
+            float[] work, int packedA, float[] tile) {
+        if (q.k == 0) {
+            TileStore.scale(rowTo - rowFrom, columnTo - columnFrom, q.beta,
+                    q.c, q.cOffset + problem * q.cBatch + rowFrom * q.cRow + columnFrom * q.cColumn, q.cRow, q.cColumn,
+                    q.bias, q.biasOffset + rowFrom * q.biasRow + columnFrom * q.biasColumn, q.biasRow, q.biasColumn,
+                    q.activation == Activation.RELU);
+        }
+        for (int p = 0; p < q.k; p += KC) {
+            int depth = Math.min(KC, q.k - p);
+            PackB.pack(depth, columnTo - columnFrom, q.b,
+                    q.bOffset + problem * q.bBatch + p * q.bRow + columnFrom * q.bColumn, q.bRow, q.bColumn, work, packedA);
+            for (int i = rowFrom; i < rowTo; i += MC) {
+                int rows = Math.min(MC, rowTo - i);
+                int a = q.aOffset + problem * q.aBatch + i * q.aRow + p * q.aColumn;
+                if (packedA > 0) {
+                    PackA.pack(rows, depth, q.a, a, q.aRow, q.aColumn, work, 0);
+                }
+                block(q, problem, a, i, rows, columnFrom, columnTo, p, depth, work, packedA, tile);
+            }
+        }
+        if (q.activation != Activation.NONE && q.activation != Activation.RELU) {
+            RowActivation.apply(q.activation, rowTo - rowFrom, columnTo - columnFrom,
+                    q.c, q.cOffset + problem * q.cBatch + rowFrom * q.cRow + columnFrom * q.cColumn, q.cRow, q.cColumn);
+        }
+    }
+
+    /** A block of A times a sheet of B, tile by tile: a panel of B stays in the first-level cache for all rows. */
+    private static void block(
+            GemmProduct q, int problem, int a, int rowFrom, int rows, int columnFrom, int columnTo,
+            int p, int depth, float[] work, int packedA, float[] tile) {
+        boolean last = p + depth == q.k;
+        float[] bias = last ? q.bias : null;
+        boolean relu = last && q.activation == Activation.RELU;
+        float beta = p == 0 ? q.beta : 1f;
+        for (int j = columnFrom; j < columnTo; j += NR) {
+            int panel = packedA + (j - columnFrom) * depth;
+            for (int i = 0; i < rows; i += MR) {
+                if (packedA > 0) {
+                    PanelTile.body(depth, work, i * depth, work, panel, tile);
+                } else {
+                    int row = a + i * q.aRow;
+                    int left = rows - 1 - i;
+                    RowTile.body(depth, q.a,
+                            row, row + Math.min(1, left) * q.aRow, row + Math.min(2, left) * q.aRow,
+                            row + Math.min(3, left) * q.aRow, work, panel, tile);
+                }
+                TileStore.store(Math.min(MR, rows - i), Math.min(NR, columnTo - j), q.alpha, tile, beta,
+                        q.c, q.cOffset + problem * q.cBatch + (rowFrom + i) * q.cRow + j * q.cColumn, q.cRow, q.cColumn,
+                        bias, q.biasOffset + (rowFrom + i) * q.biasRow + j * q.biasColumn, q.biasRow, q.biasColumn, relu);
+            }
+        }
+    }
+}

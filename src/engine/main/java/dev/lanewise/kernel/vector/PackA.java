@@ -1,0 +1,45 @@
+package dev.lanewise.kernel.vector;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * Packs a block of A (m × k) into panels of MR rows: element (i, p) of a panel lies at p·MR + i, panels follow each other,
+ * the last one is filled up with copies of its last row, whose sums nobody reads.
+ */
+final class PackA {
+    /** One vector is one column of a panel. */
+    private static final VectorSpecies<Float> COLUMN = FloatVector.SPECIES_128;
+
+    private static final int MR = GemmBlocks.MR;
+
+    private PackA() {}
+
+    static void pack(int m, int k, float[] a, int offset, int rowStride, int columnStride, float[] packed, int to) {
+        for (int i = 0; i < m; i += MR) {
+            int from = offset + i * rowStride;
+            if (rowStride == 1 && i + MR <= m) {
+                panel(k, a, from, columnStride, packed, to + i * k);
+            } else {
+                strided(k, Math.min(MR, m - i), a, from, rowStride, columnStride, packed, to + i * k);
+            }
+        }
+    }
+
+    /** A full panel from contiguous columns. */
+    private static void panel(int k, float[] a, int offset, int columnStride, float[] packed, int to) {
+        for (int p = 0; p < k; p++) {
+            FloatVector.fromArray(COLUMN, a, offset + p * columnStride).intoArray(packed, to + p * MR);
+        }
+    }
+
+    private static void strided(
+            int k, int rows, float[] a, int offset, int rowStride, int columnStride, float[] packed, int to) {
+        for (int i = 0; i < MR; i++) {
+            int row = offset + Math.min(i, rows - 1) * rowStride;
+            for (int p = 0; p < k; p++) {
+                packed[to + p * MR + i] = a[row + p * columnStride];
+            }
+        }
+    }
+}
