@@ -51,6 +51,16 @@ public final class Images implements Dataset, Targets.Labels {
         return new Images(channels, height, width, pixels, labels, List.copyOf(classNames));
     }
 
+    /** Rows of pixels of an image. */
+    public int height() {
+        return height;
+    }
+
+    /** Columns of pixels of an image. */
+    public int width() {
+        return width;
+    }
+
     @Override
     public int size() {
         return labels.length;

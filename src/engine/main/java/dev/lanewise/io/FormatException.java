@@ -3,13 +3,21 @@ package dev.lanewise.io;
 import java.io.IOException;
 import java.io.Serial;
 
-/** A file that breaks the rules of its format, with the place and what was expected there. */
+/** A file, or a folder of files, that breaks the rules of its format, with the place and what was expected there. */
 public final class FormatException extends IOException {
     @Serial
     private static final long serialVersionUID = 1;
 
+    /** The {@link #offset()} of a problem that concerns the file as a whole. */
+    public static final long NOWHERE = -1;
+
     private final String file;
     private final long offset;
+
+    /** A problem of the file as a whole: it is missing, or does not belong to another one. */
+    public FormatException(String file, String problem) {
+        this(file, NOWHERE, problem, null);
+    }
 
     /**
      * A broken rule.
@@ -24,7 +32,7 @@ public final class FormatException extends IOException {
 
     /** A broken rule that another reader noticed. */
     public FormatException(String file, long offset, String problem, Throwable cause) {
-        super(file + ", byte " + offset + ": " + problem, cause);
+        super(file + (offset < 0 ? "" : ", byte " + offset) + ": " + problem, cause);
         this.file = file;
         this.offset = offset;
     }
@@ -34,7 +42,7 @@ public final class FormatException extends IOException {
         return file;
     }
 
-    /** The byte, from the file's start, where the rule is broken. */
+    /** The byte, from the file's start, where the rule is broken, or {@link #NOWHERE}. */
     public long offset() {
         return offset;
     }

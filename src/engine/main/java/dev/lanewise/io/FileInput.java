@@ -1,0 +1,135 @@
+package dev.lanewise.io;
+
+import java.io.BufferedInputStream;
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/**
+ * A binary file read from front to back, plain or packed by gzip (told by its contents, not its name). What a header claims
+ * is checked against what the file can hold before anything is allocated, and a packed file's array grows only as bytes
+ * arrive. Whatever does not fit throws {@link FormatException}. Offsets count unpacked bytes.
+ */
+public final class FileInput implements Closeable {
+    /** No deflate stream unpacks to more: 258 bytes take a length and a distance code of at least one bit each. */
+    private static final long GREATEST_RATIO = 1032;
+
+    private static final int GZIP_BYTE_0 = 0x1F;
+    private static final int GZIP_BYTE_1 = 0x8B;
+    private static final int FIRST_CHUNK = 1 << 16;
+    private static final int GREATEST_ARRAY = Integer.MAX_VALUE - 8;
+
+    private final String name;
+    private final InputStream in;
+    /** The unpacked length: exact in a plain file, an upper bound in a packed one. */
+    private final long limit;
+
+    private final boolean packed;
+    private long position;
+
+    private FileInput(String name, InputStream in, long limit, boolean packed) {
+        this.name = name;
+        this.in = in;
+        this.limit = limit;
+        this.packed = packed;
+    }
+
+    /** Opens {@code file}; a missing one, or a folder, is a {@link FormatException} too. */
+    public static FileInput open(Path file) throws IOException {
+        String name = file.toString();
+        if (!Files.isRegularFile(file)) {
+            throw new FormatException(name, Files.exists(file) ? "this is not a file" : "there is no such file");
+        }
+        long size = Files.size(file);
+        InputStream in = new BufferedInputStream(Files.newInputStream(file), FIRST_CHUNK);
+        try {
+            in.mark(2);
+            boolean packed = in.read() == GZIP_BYTE_0 && in.read() == GZIP_BYTE_1;
+            in.reset();
+            return packed
+                    ? new FileInput(name, new GZIPInputStream(in, FIRST_CHUNK), size * GREATEST_RATIO, true)
+                    : new FileInput(name, in, size, false);
+        } catch (EOFException | ZipException e) {
+            in.close();
+            throw new FormatException(name, 0, "the gzip header is damaged or cut short", e);
+        } catch (IOException e) {
+            in.close();
+            throw e;
+        }
+    }
+
+    /** The file's name, for messages. */
+    public String name() {
+        return name;
+    }
+
+    /** The bytes read so far. */
+    public long position() {
+        return position;
+    }
+
+    /** A big-endian 32-bit number, called {@code what} in messages. */
+    public int readInt(String what) throws IOException {
+        byte[] b = read(Integer.BYTES, what);
+        return b[0] << 24 | (b[1] & 0xFF) << 16 | (b[2] & 0xFF) << 8 | b[3] & 0xFF;
+    }
+
+    /** Exactly {@code n} bytes, called {@code what} in messages. */
+    public byte[] read(long n, String what) throws IOException {
+        if (n > limit - position) {
+            throw new FormatException(
+                    name,
+                    position,
+                    "expected " + n + " bytes of " + what + ", but the file "
+                            + (packed ? "can hold at most " : "holds only ") + (limit - position) + " more");
+        }
+        if (n > GREATEST_ARRAY) {
+            throw new FormatException(name, position, n + " bytes of " + what + " are more than one array can hold");
+        }
+        int wanted = (int) n;
+        byte[] bytes = new byte[packed ? Math.min(wanted, FIRST_CHUNK) : wanted];
+        int filled = 0;
+        while (true) {
+            filled += readNBytes(bytes, filled);
+            if (filled < bytes.length) {
+                throw new FormatException(
+                        name,
+                        position + filled,
+                        "expected " + n + " bytes of " + what + ", but the file ends after " + filled);
+            }
+            if (filled == wanted) {
+                position += wanted;
+                return bytes;
+            }
+            bytes = Arrays.copyOf(bytes, (int) Math.min(wanted, 2L * bytes.length));
+        }
+    }
+
+    /** Requires the file to end here; in a packed file, also its checksum to be right. */
+    public void end() throws IOException {
+        if (readNBytes(new byte[1], 0) > 0) {
+            throw new FormatException(name, position, "expected the file to end here, but more bytes follow");
+        }
+    }
+
+    private int readNBytes(byte[] bytes, int from) throws IOException {
+        try {
+            return in.readNBytes(bytes, from, bytes.length - from);
+        } catch (EOFException e) {
+            throw new FormatException(name, position, "the gzip stream is cut short", e);
+        } catch (ZipException e) {
+            throw new FormatException(name, position, "the gzip stream is damaged: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+}
