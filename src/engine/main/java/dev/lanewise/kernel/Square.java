@@ -1,4 +1,16 @@
 package dev.lanewise.kernel;
 
-/** y ← x·x, correctly rounded. Backward: dy·(2·x); reads x. */
-public interface Square extends UnaryKernel {}
+/**
+ * y ← x·x, correctly rounded. Backward: dy·(2·x), correctly rounded where 2·x does not overflow; reads x.
+ */
+public interface Square extends UnaryKernel {
+    /** The function's bits at {@code x}. */
+    static float of(float x) {
+        return x * x;
+    }
+
+    /** The backward's bits. */
+    static float gradient(float x, float dy) {
+        return dy * (2f * x);
+    }
+}

@@ -7,7 +7,16 @@ import java.util.List;
 
 /** Every elementwise function and its derivative. */
 public final class UnaryDigest implements DigestCase {
-    private static final List<Class<? extends UnaryKernel>> FUNCTIONS = List.of(Relu.class);
+    /** Every elementwise function. */
+    public static final List<Class<? extends UnaryKernel>> FUNCTIONS = List.of(
+            Absolute.class,
+            Exp.class,
+            Log.class,
+            Negate.class,
+            Reciprocal.class,
+            Relu.class,
+            Square.class,
+            SquareRoot.class);
 
     @Override
     public String name() {

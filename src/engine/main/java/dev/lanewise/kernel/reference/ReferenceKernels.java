@@ -1,17 +1,24 @@
 package dev.lanewise.kernel.reference;
 
+import dev.lanewise.kernel.Absolute;
 import dev.lanewise.kernel.Add;
 import dev.lanewise.kernel.ArgMax;
 import dev.lanewise.kernel.Divide;
 import dev.lanewise.kernel.Dot;
+import dev.lanewise.kernel.Exp;
 import dev.lanewise.kernel.Gemm;
+import dev.lanewise.kernel.Log;
 import dev.lanewise.kernel.Max;
 import dev.lanewise.kernel.Maximum;
 import dev.lanewise.kernel.Min;
 import dev.lanewise.kernel.Minimum;
 import dev.lanewise.kernel.Multiply;
+import dev.lanewise.kernel.Negate;
+import dev.lanewise.kernel.Reciprocal;
 import dev.lanewise.kernel.Relu;
 import dev.lanewise.kernel.SgdUpdate;
+import dev.lanewise.kernel.Square;
+import dev.lanewise.kernel.SquareRoot;
 import dev.lanewise.kernel.Subtract;
 import dev.lanewise.kernel.Sum;
 import java.util.HashMap;
@@ -25,7 +32,14 @@ final class ReferenceKernels {
         // Matrix products.
         put(Gemm.class, new ReferenceGemm());
         // Elementwise functions.
+        put(Absolute.class, new ReferenceAbsolute());
+        put(Exp.class, new ReferenceExp());
+        put(Log.class, new ReferenceLog());
+        put(Negate.class, new ReferenceNegate());
+        put(Reciprocal.class, new ReferenceReciprocal());
         put(Relu.class, new ReferenceRelu());
+        put(Square.class, new ReferenceSquare());
+        put(SquareRoot.class, new ReferenceSquareRoot());
         // Elementwise arithmetic.
         put(Add.class, new ReferenceAdd());
         put(Divide.class, new ReferenceDivide());

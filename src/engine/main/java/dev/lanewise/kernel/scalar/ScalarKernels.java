@@ -1,17 +1,24 @@
 package dev.lanewise.kernel.scalar;
 
+import dev.lanewise.kernel.Absolute;
 import dev.lanewise.kernel.Add;
 import dev.lanewise.kernel.ArgMax;
 import dev.lanewise.kernel.Divide;
 import dev.lanewise.kernel.Dot;
+import dev.lanewise.kernel.Exp;
 import dev.lanewise.kernel.Gemm;
+import dev.lanewise.kernel.Log;
 import dev.lanewise.kernel.Max;
 import dev.lanewise.kernel.Maximum;
 import dev.lanewise.kernel.Min;
 import dev.lanewise.kernel.Minimum;
 import dev.lanewise.kernel.Multiply;
+import dev.lanewise.kernel.Negate;
+import dev.lanewise.kernel.Reciprocal;
 import dev.lanewise.kernel.Relu;
 import dev.lanewise.kernel.SgdUpdate;
+import dev.lanewise.kernel.Square;
+import dev.lanewise.kernel.SquareRoot;
 import dev.lanewise.kernel.Subtract;
 import dev.lanewise.kernel.Sum;
 import java.util.HashMap;
@@ -25,7 +32,14 @@ final class ScalarKernels {
         // Matrix products.
         put(Gemm.class, new ScalarGemm());
         // Elementwise functions.
+        put(Absolute.class, new ScalarAbsolute());
+        put(Exp.class, new ScalarExp());
+        put(Log.class, new ScalarLog());
+        put(Negate.class, new ScalarNegate());
+        put(Reciprocal.class, new ScalarReciprocal());
         put(Relu.class, new ScalarRelu());
+        put(Square.class, new ScalarSquare());
+        put(SquareRoot.class, new ScalarSquareRoot());
         // Elementwise arithmetic.
         put(Add.class, new ScalarAdd());
         put(Divide.class, new ScalarDivide());

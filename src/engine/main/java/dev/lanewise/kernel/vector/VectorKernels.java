@@ -1,7 +1,14 @@
 package dev.lanewise.kernel.vector;
 
+import dev.lanewise.kernel.Absolute;
+import dev.lanewise.kernel.Exp;
 import dev.lanewise.kernel.Gemm;
+import dev.lanewise.kernel.Log;
+import dev.lanewise.kernel.Negate;
+import dev.lanewise.kernel.Reciprocal;
 import dev.lanewise.kernel.Relu;
+import dev.lanewise.kernel.Square;
+import dev.lanewise.kernel.SquareRoot;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -13,7 +20,14 @@ final class VectorKernels {
         // Matrix products.
         put(Gemm.class, new VectorGemm());
         // Elementwise functions.
+        put(Absolute.class, new VectorAbsolute());
+        put(Exp.class, new VectorExp());
+        put(Log.class, new VectorLog());
+        put(Negate.class, new VectorNegate());
+        put(Reciprocal.class, new VectorReciprocal());
         put(Relu.class, new VectorRelu());
+        put(Square.class, new VectorSquare());
+        put(SquareRoot.class, new VectorSquareRoot());
         // Elementwise arithmetic.
         // Reductions.
         // Rows.

@@ -1,0 +1,73 @@
+package dev.lanewise.kernel.vector;
+
+import static jdk.incubator.vector.VectorOperators.EQ;
+import static jdk.incubator.vector.VectorOperators.GT;
+import static jdk.incubator.vector.VectorOperators.I2F;
+import static jdk.incubator.vector.VectorOperators.LT;
+
+import dev.lanewise.kernel.Log;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorSpecies;
+
+/** The SIMD {@link Log}. */
+final class VectorLog extends VectorUnary implements Log {
+    private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
+    private static final int LANES = SPECIES.length();
+
+    /** ln x in each lane, with {@link Log#of}'s bits. */
+    static FloatVector of(FloatVector x) {
+        VectorMask<Float> raised = x.compare(LT, Float.MIN_NORMAL);
+        IntVector bits = x.blend(x.mul(RAISE), raised).reinterpretAsInts();
+        IntVector exponent = bits.sub(ROOT_HALF_BITS).and(EXPONENT_BITS);
+        FloatVector k = ((FloatVector) exponent.convert(I2F, 0)).add(all(0f).blend(LOWER, raised));
+        FloatVector f = bits.sub(exponent).reinterpretAsFloats().sub(1f);
+        FloatVector p = all(P8).fma(f, all(P7))
+                .fma(f, all(P6))
+                .fma(f, all(P5))
+                .fma(f, all(P4))
+                .fma(f, all(P3))
+                .fma(f, all(P2))
+                .fma(f, all(P1))
+                .fma(f, all(P0))
+                .fma(f, all(-0.5f));
+        FloatVector y = k.fma(all(LN2_HIGH), f.add(f.mul(f).fma(p, k.mul(LN2_LOW))));
+        return all(Float.NaN)
+                .blend(y, x.compare(GT, 0f))
+                .blend(Float.NEGATIVE_INFINITY, x.compare(EQ, 0f))
+                .blend(Float.POSITIVE_INFINITY, x.compare(EQ, Float.POSITIVE_INFINITY));
+    }
+
+    @Override
+    int forwardBody(int n, float[] x, int xOffset, float[] y, int yOffset) {
+        int limit = SPECIES.loopBound(n);
+        for (int i = 0; i < limit; i += LANES) {
+            FloatVector xi = FloatVector.fromArray(SPECIES, x, xOffset + i);
+            of(xi).intoArray(y, yOffset + i);
+        }
+        return limit;
+    }
+
+    @Override
+    int backwardBody(
+            int n, float[] x, int xOffset, float[] y, int yOffset, float[] dy, int dyOffset, float[] dx, int dxOffset) {
+        int limit = SPECIES.loopBound(n);
+        for (int i = 0; i < limit; i += LANES) {
+            FloatVector xi = FloatVector.fromArray(SPECIES, x, xOffset + i);
+            FloatVector dyi = FloatVector.fromArray(SPECIES, dy, dyOffset + i);
+            dyi.div(xi).intoArray(dx, dxOffset + i);
+        }
+        return limit;
+    }
+
+    @Override
+    float value(float x) {
+        return Log.of(x);
+    }
+
+    @Override
+    float gradient(float x, float y, float dy) {
+        return Log.gradient(x, dy);
+    }
+}

@@ -1,0 +1,43 @@
+package dev.lanewise.kernel.vector;
+
+import dev.lanewise.kernel.SquareRoot;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/** The SIMD {@link SquareRoot}. */
+final class VectorSquareRoot extends VectorUnary implements SquareRoot {
+    private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
+    private static final int LANES = SPECIES.length();
+
+    @Override
+    int forwardBody(int n, float[] x, int xOffset, float[] y, int yOffset) {
+        int limit = SPECIES.loopBound(n);
+        for (int i = 0; i < limit; i += LANES) {
+            FloatVector xi = FloatVector.fromArray(SPECIES, x, xOffset + i);
+            xi.sqrt().intoArray(y, yOffset + i);
+        }
+        return limit;
+    }
+
+    @Override
+    int backwardBody(
+            int n, float[] x, int xOffset, float[] y, int yOffset, float[] dy, int dyOffset, float[] dx, int dxOffset) {
+        int limit = SPECIES.loopBound(n);
+        for (int i = 0; i < limit; i += LANES) {
+            FloatVector yi = FloatVector.fromArray(SPECIES, y, yOffset + i);
+            FloatVector dyi = FloatVector.fromArray(SPECIES, dy, dyOffset + i);
+            dyi.div(yi.add(yi)).intoArray(dx, dxOffset + i);
+        }
+        return limit;
+    }
+
+    @Override
+    float value(float x) {
+        return SquareRoot.of(x);
+    }
+
+    @Override
+    float gradient(float x, float y, float dy) {
+        return SquareRoot.gradient(y, dy);
+    }
+}
