@@ -38,6 +38,13 @@ final class Backends {
 
     private static final class Chosen {
         static final Backend BEST = choose(System.getProperty("lanewise.backend"));
+
+        static {
+            if (!HardwareFma.present()) {
+                LOG.log(System.Logger.Level.WARNING, "this machine has no fused multiply-add (or the JVM was started with "
+                        + "-XX:-UseFMA): every result stays the same, but products are many times slower");
+            }
+        }
     }
 
     private static Backend choose(String wanted) {

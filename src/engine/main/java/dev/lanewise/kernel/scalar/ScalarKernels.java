@@ -8,6 +8,7 @@ import dev.lanewise.kernel.Dot;
 import dev.lanewise.kernel.Exp;
 import dev.lanewise.kernel.Gemm;
 import dev.lanewise.kernel.Log;
+import dev.lanewise.kernel.MachineProbe;
 import dev.lanewise.kernel.Max;
 import dev.lanewise.kernel.Maximum;
 import dev.lanewise.kernel.Min;
@@ -57,6 +58,8 @@ final class ScalarKernels {
         // Losses.
         // Updates.
         put(SgdUpdate.class, new ScalarSgdUpdate());
+        // The machine.
+        put(MachineProbe.class, new ScalarMachineProbe());
     }
 
     private ScalarKernels() {}

@@ -4,6 +4,7 @@ import dev.lanewise.kernel.Absolute;
 import dev.lanewise.kernel.Exp;
 import dev.lanewise.kernel.Gemm;
 import dev.lanewise.kernel.Log;
+import dev.lanewise.kernel.MachineProbe;
 import dev.lanewise.kernel.Negate;
 import dev.lanewise.kernel.Reciprocal;
 import dev.lanewise.kernel.Relu;
@@ -33,6 +34,8 @@ final class VectorKernels {
         // Rows.
         // Losses.
         // Updates.
+        // The machine.
+        put(MachineProbe.class, new VectorMachineProbe());
     }
 
     private VectorKernels() {}
