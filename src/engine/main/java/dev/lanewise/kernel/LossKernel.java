@@ -10,7 +10,15 @@ package dev.lanewise.kernel;
  * </pre>
  *
  * The caller sums the losses and passes scale = 1/rows for a mean, so every reduction is this one pass. Each row has the
- * bits that it has alone, so threads may split the rows.
+ * bits that it has alone, so threads may split the rows. A row without columns has the loss wᵢ·0.
+ *
+ * <p><b>Order.</b> scale·wᵢ is rounded first. A loss that is a mean over the columns adds the terms of a row in the order of
+ * {@link Sum} with its contract's {@code add}, divides by columns, then multiplies by wᵢ; its gradients are the contract's
+ * {@code gradient} with step = (scale·wᵢ)/columns. Bounds of means are stated for scale and weights of 1, m is that of
+ * {@link Sum}, u = 2⁻²⁴, and each further factor adds u; they hold while no intermediate result under- or overflows.
+ *
+ * <p><b>Special values.</b> NaN in a row's prediction or target makes that row's loss NaN and no other's. A weight of 0 does
+ * not hide an infinite or NaN loss.
  *
  * <p><b>Aliasing.</b> gradient may be exactly prediction, or apart; losses is apart from all. <b>Errors.</b>
  * {@link IllegalArgumentException} before any write.

@@ -1,7 +1,20 @@
 package dev.lanewise.kernel;
 
 /**
- * ℓ = mean over the columns of |p − t|; ∂ℓ/∂pⱼ = sign(pⱼ − tⱼ)/columns, 0 where they are equal. Summed along a row in the
- * order of {@link Sum}.
+ * ℓ = mean over the columns of |p − t|; ∂ℓ/∂pⱼ = sign(pⱼ − tⱼ)/columns, +0 where they are equal.
+ *
+ * <p><b>Order.</b> As {@link LossKernel} states, with {@link #add} and {@link #gradient}. <b>Bound.</b>
+ * |error of ℓ| ≤ (m + 3)·u·ℓ; a gradient is within 2u of its size.
  */
-public interface MeanAbsoluteError extends LossKernel {}
+public interface MeanAbsoluteError extends LossKernel {
+    /** sum + |p − t|. */
+    static float add(float sum, float p, float t) {
+        return sum + Math.abs(p - t);
+    }
+
+    /** step where p &gt; t, −step where p &lt; t, +0 where they are equal, NaN where either or their difference is NaN. */
+    static float gradient(float step, float p, float t) {
+        float d = p - t;
+        return d > 0f ? step : d < 0f ? -step : d == 0f ? 0f : d;
+    }
+}

@@ -2,6 +2,16 @@ package dev.lanewise.kernel;
 
 /**
  * Cross-entropy of logits against a distribution a row: ℓ = Σⱼ tⱼ·(lse − zⱼ), with lse = max + ln Σ e^(z − max);
- * ∂ℓ/∂zⱼ = softmax(z)ⱼ·Σt − tⱼ.
+ * ∂ℓ/∂zⱼ = softmax(z)ⱼ·Σt − tⱼ. Targets need not sum to 1; negative ones are computed too, without a bound.
+ *
+ * <p><b>Order.</b> max is exact ({@link Max}), dⱼ = zⱼ − max, eⱼ = {@link Exp#of}(dⱼ). S = Σ e and T = Σ t in the order of
+ * {@link Sum}, D = Σ tⱼ·dⱼ in that of {@link Dot}. Then ℓ = fma({@link Log#of}(S), T, −D), a sum of two parts that are not
+ * negative, and gradient = (scale·wᵢ)·fma(eⱼ, T/S, −tⱼ).
+ *
+ * <p><b>Bound</b>, for t ≥ 0. |error of ℓ| ≤ (⌈n/32⌉ + 8)·u·(ℓ + T) + T·(|lse| + |ln S|)·u, and that of a gradient
+ * ≤ (2·⌈n/32⌉ + 20 + |dⱼ|)·u·(yⱼ·T + tⱼ), y = softmax(z).
+ *
+ * <p><b>Special values.</b> NaN or +∞ among the logits, or −∞ alone, makes the whole row NaN. A logit of −∞ has probability
+ * 0 and the loss ∞, or NaN (0·∞) where its target is 0.
  */
 public interface SoftmaxCrossEntropy extends LossKernel {}

@@ -3,8 +3,10 @@ package dev.lanewise.testing;
 import dev.lanewise.kernel.Backend;
 import dev.lanewise.kernel.GemmDigest;
 import dev.lanewise.kernel.Kernels;
+import dev.lanewise.kernel.LossDigest;
 import dev.lanewise.kernel.Parallel;
 import dev.lanewise.kernel.RandomDigest;
+import dev.lanewise.kernel.SoftmaxDigest;
 import dev.lanewise.kernel.UnaryDigest;
 import java.util.List;
 
@@ -12,8 +14,10 @@ import java.util.List;
 public final class DigestMain {
     /** One line a family. */
     static final List<DigestCase> CASES = List.of(
-            new RandomDigest(),
             new GemmDigest(),
+            new LossDigest(),
+            new RandomDigest(),
+            new SoftmaxDigest(),
             new UnaryDigest());
 
     private DigestMain() {}

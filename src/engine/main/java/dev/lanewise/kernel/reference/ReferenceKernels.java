@@ -3,13 +3,18 @@ package dev.lanewise.kernel.reference;
 import dev.lanewise.kernel.Absolute;
 import dev.lanewise.kernel.Add;
 import dev.lanewise.kernel.ArgMax;
+import dev.lanewise.kernel.BinaryCrossEntropy;
+import dev.lanewise.kernel.BinaryCrossEntropyWithLogits;
 import dev.lanewise.kernel.Divide;
 import dev.lanewise.kernel.Dot;
 import dev.lanewise.kernel.Exp;
 import dev.lanewise.kernel.Gemm;
 import dev.lanewise.kernel.Log;
+import dev.lanewise.kernel.LogSoftmax;
 import dev.lanewise.kernel.Max;
 import dev.lanewise.kernel.Maximum;
+import dev.lanewise.kernel.MeanAbsoluteError;
+import dev.lanewise.kernel.MeanSquaredError;
 import dev.lanewise.kernel.Min;
 import dev.lanewise.kernel.Minimum;
 import dev.lanewise.kernel.Multiply;
@@ -17,6 +22,9 @@ import dev.lanewise.kernel.Negate;
 import dev.lanewise.kernel.Reciprocal;
 import dev.lanewise.kernel.Relu;
 import dev.lanewise.kernel.SgdUpdate;
+import dev.lanewise.kernel.Softmax;
+import dev.lanewise.kernel.SoftmaxCrossEntropy;
+import dev.lanewise.kernel.SparseSoftmaxCrossEntropy;
 import dev.lanewise.kernel.Square;
 import dev.lanewise.kernel.SquareRoot;
 import dev.lanewise.kernel.Subtract;
@@ -54,7 +62,15 @@ final class ReferenceKernels {
         put(Min.class, new ReferenceMin());
         put(Sum.class, new ReferenceSum());
         // Rows.
+        put(LogSoftmax.class, new ReferenceLogSoftmax());
+        put(Softmax.class, new ReferenceSoftmax());
         // Losses.
+        put(BinaryCrossEntropy.class, new ReferenceBinaryCrossEntropy());
+        put(BinaryCrossEntropyWithLogits.class, new ReferenceBinaryCrossEntropyWithLogits());
+        put(MeanAbsoluteError.class, new ReferenceMeanAbsoluteError());
+        put(MeanSquaredError.class, new ReferenceMeanSquaredError());
+        put(SoftmaxCrossEntropy.class, new ReferenceSoftmaxCrossEntropy());
+        put(SparseSoftmaxCrossEntropy.class, new ReferenceSparseSoftmaxCrossEntropy());
         // Updates.
         put(SgdUpdate.class, new ReferenceSgdUpdate());
     }

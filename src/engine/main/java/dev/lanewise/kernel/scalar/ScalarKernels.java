@@ -3,14 +3,19 @@ package dev.lanewise.kernel.scalar;
 import dev.lanewise.kernel.Absolute;
 import dev.lanewise.kernel.Add;
 import dev.lanewise.kernel.ArgMax;
+import dev.lanewise.kernel.BinaryCrossEntropy;
+import dev.lanewise.kernel.BinaryCrossEntropyWithLogits;
 import dev.lanewise.kernel.Divide;
 import dev.lanewise.kernel.Dot;
 import dev.lanewise.kernel.Exp;
 import dev.lanewise.kernel.Gemm;
 import dev.lanewise.kernel.Log;
+import dev.lanewise.kernel.LogSoftmax;
 import dev.lanewise.kernel.MachineProbe;
 import dev.lanewise.kernel.Max;
 import dev.lanewise.kernel.Maximum;
+import dev.lanewise.kernel.MeanAbsoluteError;
+import dev.lanewise.kernel.MeanSquaredError;
 import dev.lanewise.kernel.Min;
 import dev.lanewise.kernel.Minimum;
 import dev.lanewise.kernel.Multiply;
@@ -18,6 +23,9 @@ import dev.lanewise.kernel.Negate;
 import dev.lanewise.kernel.Reciprocal;
 import dev.lanewise.kernel.Relu;
 import dev.lanewise.kernel.SgdUpdate;
+import dev.lanewise.kernel.Softmax;
+import dev.lanewise.kernel.SoftmaxCrossEntropy;
+import dev.lanewise.kernel.SparseSoftmaxCrossEntropy;
 import dev.lanewise.kernel.Square;
 import dev.lanewise.kernel.SquareRoot;
 import dev.lanewise.kernel.Subtract;
@@ -55,7 +63,15 @@ final class ScalarKernels {
         put(Min.class, new ScalarMin());
         put(Sum.class, new ScalarSum());
         // Rows.
+        put(LogSoftmax.class, new ScalarLogSoftmax());
+        put(Softmax.class, new ScalarSoftmax());
         // Losses.
+        put(BinaryCrossEntropy.class, new ScalarBinaryCrossEntropy());
+        put(BinaryCrossEntropyWithLogits.class, new ScalarBinaryCrossEntropyWithLogits());
+        put(MeanAbsoluteError.class, new ScalarMeanAbsoluteError());
+        put(MeanSquaredError.class, new ScalarMeanSquaredError());
+        put(SoftmaxCrossEntropy.class, new ScalarSoftmaxCrossEntropy());
+        put(SparseSoftmaxCrossEntropy.class, new ScalarSparseSoftmaxCrossEntropy());
         // Updates.
         put(SgdUpdate.class, new ScalarSgdUpdate());
         // The machine.

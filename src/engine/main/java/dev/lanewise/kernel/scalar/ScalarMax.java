@@ -6,11 +6,20 @@ import dev.lanewise.kernel.Max;
 final class ScalarMax extends ScalarReduction implements Max {
     @Override
     float run(int n, float[] x, int xOffset) {
-        return column(n, x, xOffset, 1);
+        return of(n, x, xOffset);
+    }
+
+    /** The maximum of n elements. */
+    static float of(int n, float[] x, int xOffset) {
+        return fold(n, x, xOffset, 1);
     }
 
     @Override
     float column(int n, float[] x, int xOffset, int stride) {
+        return fold(n, x, xOffset, stride);
+    }
+
+    private static float fold(int n, float[] x, int xOffset, int stride) {
         float max = Float.NEGATIVE_INFINITY;
         for (int i = 0; i < n; i++) {
             max = Math.max(max, x[xOffset + i * stride]);
