@@ -5,6 +5,7 @@ module dev.lanewise {
     exports dev.lanewise.data;
     exports dev.lanewise.io;
     exports dev.lanewise.kernel;
+    exports dev.lanewise.tensor;
 
     uses dev.lanewise.kernel.Backend;
 

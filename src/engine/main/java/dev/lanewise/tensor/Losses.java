@@ -1,0 +1,209 @@
+package dev.lanewise.tensor;
+
+import dev.lanewise.kernel.LossKernel;
+import dev.lanewise.kernel.SparseSoftmaxCrossEntropy;
+
+/**
+ * Losses of an N × C prediction: values and, while recording, gradients in one kernel pass over the rows. Backward only
+ * scales the gradient, and not even that if the upstream gradient is exactly 1.
+ */
+final class Losses {
+    private Losses() {}
+
+    /** The kernel's loss against a target of the prediction's shape. Target and weights count as constants. */
+    static Tensor dense(Tensor prediction, LossKernel kernel, Tensor target, Tensor weights, Reduction reduction) {
+        if (!target.shape().equals(prediction.shape()) || target.dtype() != prediction.dtype()) {
+            throw new IllegalArgumentException("the prediction is " + prediction.describe() + ", the target "
+                    + target.describe() + "; they must have one shape and type: one-hot encode integer labels,"
+                    + " or use a sparse loss");
+        }
+        Tensor t = Copies.dense(target);
+        return compute(prediction, weights, reduction, (p, w, scale, rows, losses, gradient) -> {
+            int columns = p.size(1);
+            int from = rows.from() * columns;
+            int wOffset = w == null ? 0 : w.offset() + rows.from();
+            int gOffset = gradient == null ? 0 : gradient.offset() + from;
+            if (p.dtype() == DType.F32) {
+                kernel.compute(
+                        rows.count(),
+                        columns,
+                        p.floats(),
+                        p.offset() + from,
+                        t.floats(),
+                        t.offset() + from,
+                        w == null ? null : w.floats(),
+                        wOffset,
+                        (float) scale,
+                        losses.floats(),
+                        losses.offset() + rows.from(),
+                        gradient == null ? null : gradient.floats(),
+                        gOffset);
+            } else {
+                kernel.compute(
+                        rows.count(),
+                        columns,
+                        p.doubles(),
+                        p.offset() + from,
+                        t.doubles(),
+                        t.offset() + from,
+                        w == null ? null : w.doubles(),
+                        wOffset,
+                        scale,
+                        losses.doubles(),
+                        losses.offset() + rows.from(),
+                        gradient == null ? null : gradient.doubles(),
+                        gOffset);
+            }
+        });
+    }
+
+    /** Cross-entropy of logits against one label a row. */
+    static Tensor sparse(
+            Tensor logits, SparseSoftmaxCrossEntropy kernel, Tensor labels, Tensor weights, Reduction reduction) {
+        requireMatrix(logits);
+        Tensor t = requireLabels(logits, labels);
+        return compute(logits, weights, reduction, (p, w, scale, rows, losses, gradient) -> {
+            int columns = p.size(1);
+            int from = rows.from() * columns;
+            int wOffset = w == null ? 0 : w.offset() + rows.from();
+            int gOffset = gradient == null ? 0 : gradient.offset() + from;
+            if (p.dtype() == DType.F32) {
+                kernel.compute(
+                        rows.count(),
+                        columns,
+                        p.floats(),
+                        p.offset() + from,
+                        t.ints(),
+                        t.offset() + rows.from(),
+                        w == null ? null : w.floats(),
+                        wOffset,
+                        (float) scale,
+                        losses.floats(),
+                        losses.offset() + rows.from(),
+                        gradient == null ? null : gradient.floats(),
+                        gOffset);
+            } else {
+                kernel.compute(
+                        rows.count(),
+                        columns,
+                        p.doubles(),
+                        p.offset() + from,
+                        t.ints(),
+                        t.offset() + rows.from(),
+                        w == null ? null : w.doubles(),
+                        wOffset,
+                        scale,
+                        losses.doubles(),
+                        losses.offset() + rows.from(),
+                        gradient == null ? null : gradient.doubles(),
+                        gOffset);
+            }
+        });
+    }
+
+    /** Rows from {@code from} on that one thread computes. */
+    private record Part(int from, int count) {}
+
+    /** A loss kernel over some rows; gradient is null if it is not wanted. */
+    @FunctionalInterface
+    private interface Pass {
+        void run(Tensor prediction, Tensor weights, double scale, Part rows, Tensor losses, Tensor gradient);
+    }
+
+    private static Tensor compute(Tensor prediction, Tensor weights, Reduction reduction, Pass pass) {
+        requireMatrix(prediction);
+        int n = prediction.size(0);
+        Tensor w = weights == null ? null : requireWeights(prediction, weights);
+        Tensor p = Copies.dense(prediction);
+        Node input = Views.recorder(prediction);
+        Tensor losses = Tensor.empty(p.kernels(), p.dtype(), Shape.of(n));
+        Tensor gradient = input == null ? null : Tensor.empty(p.kernels(), p.dtype(), p.shape());
+        double scale = reduction == Reduction.MEAN ? 1.0 / n : 1;
+        p.kernels()
+                .parallel()
+                .range(
+                        n,
+                        Copies.GRAIN / 8 / Math.max(1, p.size(1)) + 1,
+                        (from, end) -> pass.run(p, w, scale, new Part(from, end - from), losses, gradient));
+        losses.changed();
+        Tensor y = reduced(losses, reduction);
+        if (input != null) {
+            gradient.changed();
+            input.tape().record(y, new Gradient(y, input, gradient));
+        }
+        return y;
+    }
+
+    private static Tensor reduced(Tensor losses, Reduction reduction) {
+        return switch (reduction) {
+            case NONE -> losses;
+            case SUM -> Sums.sum(losses, false, new int[0]);
+            case MEAN -> Sums.mean(losses, false, new int[0]);
+        };
+    }
+
+    private static void requireMatrix(Tensor prediction) {
+        if (prediction.rank() != 2 || !prediction.dtype().isFloating()) {
+            throw new IllegalArgumentException("a loss wants a floating prediction [rows, outputs], this one is "
+                    + prediction.describe() + "; reshape it");
+        }
+    }
+
+    private static Tensor requireWeights(Tensor prediction, Tensor weights) {
+        boolean fits =
+                weights.rank() == 1 && weights.size() == prediction.size(0) && weights.dtype() == prediction.dtype();
+        if (!fits) {
+            throw new IllegalArgumentException("the prediction is " + prediction.describe() + ", the weights "
+                    + weights.describe() + "; give one weight a row, of the same type");
+        }
+        return Copies.dense(weights);
+    }
+
+    private static Tensor requireLabels(Tensor logits, Tensor labels) {
+        if (labels.dtype() != DType.I32 || labels.rank() != 1 || labels.size() != logits.size(0)) {
+            throw new IllegalArgumentException("the logits are " + logits.describe() + ", the labels "
+                    + labels.describe() + "; give one label a row, as i32 [" + logits.size(0) + "]");
+        }
+        // Here, and not only in the kernel, which sees one thread's rows and would name the row within them.
+        Tensor t = Copies.dense(labels);
+        int[] values = t.ints();
+        for (int row = 0; row < t.size(); row++) {
+            int label = values[t.offset() + row];
+            if (label < 0 || label >= logits.size(1)) {
+                throw new IllegalArgumentException("the label of row " + row + " is " + label + ", but there are "
+                        + logits.size(1) + " classes; labels count from 0");
+            }
+        }
+        return t;
+    }
+
+    private static final class Gradient extends Node {
+        private final Node input;
+        private final Saved saved;
+
+        Gradient(Tensor y, Node input, Tensor gradient) {
+            super(y);
+            this.input = input;
+            this.saved = new Saved(gradient);
+        }
+
+        @Override
+        String name() {
+            return "loss";
+        }
+
+        @Override
+        void backward(Tensor dy) {
+            Tensor gradient = saved.get(this);
+            if (dy.rank() == 0) {
+                if (dy.item() != 1) {
+                    Elementwise.apply(BinaryOp.MULTIPLY, gradient, dy, gradient);
+                }
+            } else {
+                Tensor perRow = Copies.dense(dy).reshapeTo(Shape.of(dy.size(), 1));
+                Elementwise.apply(BinaryOp.MULTIPLY, gradient, perRow, gradient);
+            }
+            input.give(gradient);
+        }
+    }
+}
