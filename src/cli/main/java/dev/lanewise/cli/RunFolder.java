@@ -1,0 +1,136 @@
+package dev.lanewise.cli;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The folder of a training: {@code config.json}, {@code history.csv}, {@code metrics.json}, {@code model.safetensors}.
+ *
+ * <p>The files are written into a hidden folder beside it, made before any work, so that a place that cannot be written to
+ * is refused early; {@link #commit} renames it. Without that, {@link #close} removes all traces: a run folder is whole or
+ * absent.
+ */
+final class RunFolder implements AutoCloseable {
+    static final String CONFIG = "config.json";
+    static final String HISTORY = "history.csv";
+    static final String METRICS = "metrics.json";
+    static final String MODEL = "model.safetensors";
+
+    private final Path target;
+    private final Path partial;
+    private final List<Path> madeAbove;
+    private boolean committed;
+
+    private RunFolder(Path target, Path partial, List<Path> madeAbove) {
+        this.target = target;
+        this.partial = partial;
+        this.madeAbove = madeAbove;
+    }
+
+    /**
+     * Prepares a run folder.
+     *
+     * @throws UsageException if there is something already
+     * @throws IOException if it cannot be made
+     */
+    static RunFolder create(Path target) throws IOException {
+        if (Files.exists(target) && !isEmptyFolder(target)) {
+            throw new UsageException(target + " exists already; give another --out, or remove it");
+        }
+        List<Path> made = new ArrayList<>();
+        try {
+            Path parent = target.toAbsolutePath().getParent();
+            if (parent == null) {
+                throw new UsageException(target + " cannot be a run folder; give another --out");
+            }
+            makeFolders(parent, made);
+            Path partial = Files.createTempDirectory(parent, "." + target.getFileName() + ".");
+            return new RunFolder(target, partial, made);
+        } catch (IOException e) {
+            removeEmpty(made);
+            throw new IOException(
+                    "the run folder " + target + " cannot be made; give an --out in a folder that you may write to", e);
+        }
+    }
+
+    private static boolean isEmptyFolder(Path path) throws IOException {
+        if (!Files.isDirectory(path)) {
+            return false;
+        }
+        try (Stream<Path> entries = Files.list(path)) {
+            return entries.findAny().isEmpty();
+        }
+    }
+
+    private static void makeFolders(Path folder, List<Path> made) throws IOException {
+        if (Files.isDirectory(folder)) {
+            return;
+        }
+        if (folder.getParent() != null) {
+            makeFolders(folder.getParent(), made);
+        }
+        try {
+            Files.createDirectory(folder);
+            made.addFirst(folder);
+        } catch (FileAlreadyExistsException e) {
+            if (!Files.isDirectory(folder)) {
+                throw e;
+            }
+        }
+    }
+
+    /** Where the run will be. */
+    Path target() {
+        return target;
+    }
+
+    /** Where to write a file of this name until {@link #commit}. */
+    Path file(String name) {
+        return partial.resolve(name);
+    }
+
+    /** Puts the finished folder in its place. */
+    void commit() throws IOException {
+        try {
+            Files.setPosixFilePermissions(
+                    partial, java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-xr-x"));
+        } catch (UnsupportedOperationException e) {
+            // A file system without such permissions has nothing to open up.
+        }
+        if (Files.isDirectory(target)) {
+            Files.delete(target);
+        }
+        Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
+        committed = true;
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (committed) {
+            return;
+        }
+        if (Files.isDirectory(partial)) {
+            try (Stream<Path> entries = Files.walk(partial)) {
+                for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(entry);
+                }
+            }
+        }
+        removeEmpty(madeAbove);
+    }
+
+    private static void removeEmpty(List<Path> folders) throws IOException {
+        for (Path folder : folders) {
+            if (isEmptyFolder(folder)) {
+                Files.delete(folder);
+            }
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package dev.lanewise.cli;
+
+import java.io.Console;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** What the terminal can do. */
+final class Terminal {
+    private static final int USUAL_WIDTH = 80;
+
+    private Terminal() {}
+
+    /** Whether a line may be drawn again and again: a person looks, on a terminal that can, and did not object. */
+    static boolean interactive() {
+        Console console = System.console();
+        return console != null && console.isTerminal() && allows(System.getenv());
+    }
+
+    /** What the environment says: {@code NO_COLOR}, {@code TERM=dumb} and {@code CI} ask for plain lines. */
+    static boolean allows(Map<String, String> environment) {
+        return environment.getOrDefault("NO_COLOR", "").isEmpty()
+                && environment.getOrDefault("CI", "").isEmpty()
+                && !environment.getOrDefault("TERM", "").equals("dumb");
+    }
+
+    /** Columns, as {@code stty} says, or 80. */
+    static int width() {
+        try {
+            Process stty = new ProcessBuilder("stty", "size")
+                    .redirectInput(new File("/dev/tty"))
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            if (!stty.waitFor(1, TimeUnit.SECONDS)) {
+                stty.destroyForcibly();
+                return USUAL_WIDTH;
+            }
+            return width(new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII));
+        } catch (IOException e) {
+            return USUAL_WIDTH;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return USUAL_WIDTH;
+        }
+    }
+
+    /** The second number of {@code 24 80}. */
+    static int width(String size) {
+        String[] numbers = size.strip().split(" ");
+        if (numbers.length == 2 && numbers[1].matches("[1-9]\\d{1,4}")) {
+            return Integer.parseInt(numbers[1]);
+        }
+        return USUAL_WIDTH;
+    }
+}

@@ -1,0 +1,54 @@
+package dev.lanewise.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PendingFileTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void replacesTheOldFileAtTheEnd() throws IOException {
+        Path target = Files.writeString(folder.resolve("out.json"), "old");
+        try (PendingFile file = PendingFile.open(target.toString(), null)) {
+            assertEquals("old", Files.readString(target));
+            file.write("new");
+        }
+        assertEquals("new", Files.readString(target));
+        assertEquals(List.of("out.json"), RunFolderTest.names(folder));
+    }
+
+    @Test
+    void leavesNothingBehindOnFailure() throws IOException {
+        PendingFile.open(folder.resolve("out.json").toString(), null).close();
+        assertEquals(List.of(), RunFolderTest.names(folder));
+    }
+
+    @Test
+    void writesToStandardOutputOrNowhere() throws IOException {
+        StringWriter out = new StringWriter();
+        try (PendingFile file = PendingFile.open("-", new PrintWriter(out))) {
+            file.write("{}");
+        }
+        try (PendingFile file = PendingFile.open(null, null)) {
+            file.write("unseen");
+        }
+        assertEquals("{}", out.toString());
+    }
+
+    @Test
+    void refusesEarly() {
+        assertThrows(UsageException.class, () -> PendingFile.open(folder.toString(), null));
+        assertThrows(
+                UsageException.class, () -> PendingFile.open(folder.resolve("no/out.json").toString(), null));
+    }
+}

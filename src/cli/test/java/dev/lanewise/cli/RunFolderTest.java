@@ -1,0 +1,78 @@
+package dev.lanewise.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunFolderTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void appearsWholeOrNotAtAll() throws IOException {
+        Path target = folder.resolve("a/b/run");
+        try (RunFolder run = RunFolder.create(target)) {
+            Files.writeString(run.file(RunFolder.CONFIG), "{}");
+            assertFalse(Files.exists(target), "nothing before the commit");
+            run.commit();
+        }
+        assertEquals("{}", Files.readString(target.resolve(RunFolder.CONFIG)));
+        assertEquals(List.of("run"), names(folder.resolve("a/b")));
+    }
+
+    @Test
+    void leavesNothingBehind() throws IOException {
+        try (RunFolder run = RunFolder.create(folder.resolve("a/b/run"))) {
+            Files.writeString(run.file(RunFolder.MODEL), "half");
+        }
+        assertEquals(List.of(), names(folder), "not even the folders above");
+    }
+
+    @Test
+    void keepsWhatOthersPutAbove() throws IOException {
+        try (RunFolder run = RunFolder.create(folder.resolve("a/run"))) {
+            Files.writeString(run.target().resolveSibling("other"), "");
+        }
+        assertEquals(List.of("other"), names(folder.resolve("a")));
+    }
+
+    @Test
+    void takesAnEmptyFolder() throws IOException {
+        Path target = Files.createDirectory(folder.resolve("run"));
+        try (RunFolder run = RunFolder.create(target)) {
+            Files.writeString(run.file(RunFolder.MODEL), "whole");
+            run.commit();
+        }
+        assertEquals(List.of(RunFolder.MODEL), names(target));
+    }
+
+    @Test
+    void refusesWhatExists() throws IOException {
+        Path target = Files.createDirectory(folder.resolve("run"));
+        Files.writeString(target.resolve("precious"), "");
+        assertTrue(assertThrows(UsageException.class, () -> RunFolder.create(target))
+                .getMessage()
+                .contains("exists already; give another --out"));
+        Path file = Files.writeString(folder.resolve("file"), "");
+        assertThrows(UsageException.class, () -> RunFolder.create(file));
+        assertTrue(assertThrows(IOException.class, () -> RunFolder.create(file.resolve("run")))
+                .getMessage()
+                .contains("cannot be made; give an --out"));
+        assertEquals(List.of("file", "run"), names(folder));
+    }
+
+    static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.map(path -> path.getFileName().toString()).sorted().toList();
+        }
+    }
+}
