@@ -26,7 +26,9 @@ final class Failures {
     /** The command line could not be parsed. */
     static int wrongUsage(ParameterException e, String[] arguments) {
         CommandLine command = e.getCommandLine();
-        say(command, unmatched(e) + "; see '" + command.getCommandSpec().qualifiedName() + " --help'");
+        String problem = unmatched(e);
+        String see = problem.endsWith("?") ? " See '" : "; see '";
+        say(command, problem + see + command.getCommandSpec().qualifiedName() + " --help'");
         if (List.of(arguments).contains("--stacktrace")) {
             e.printStackTrace(command.getErr());
         }

@@ -37,7 +37,10 @@ final class JsonText {
         StringBuilder reasons = new StringBuilder();
         map.forEach((key, value) -> {
             if (value instanceof Number number && !finite(number)) {
-                reasons.append(reasons.isEmpty() ? "" : ", ").append(key).append(" is ").append(number);
+                reasons.append(reasons.isEmpty() ? "" : ", ")
+                        .append(key)
+                        .append(" is ")
+                        .append(number);
             }
         });
         if (!reasons.isEmpty()) {

@@ -48,9 +48,11 @@ final class PendingFile implements AutoCloseable {
                     + " is no folder; make it, or give another file");
         }
         try {
-            return new PendingFile(target, Files.createTempFile(folder, "." + target.getFileName() + ".", ".partial"), null);
+            return new PendingFile(
+                    target, Files.createTempFile(folder, "." + target.getFileName() + ".", ".partial"), null);
         } catch (IOException e) {
-            throw new IOException("--json " + name + " cannot be written; give a file in a folder that you may write to", e);
+            throw new IOException(
+                    "--json " + name + " cannot be written; give a file in a folder that you may write to", e);
         }
     }
 
@@ -62,7 +64,8 @@ final class PendingFile implements AutoCloseable {
         } else if (beside != null) {
             Files.writeString(beside, text);
             try {
-                Files.setPosixFilePermissions(beside, java.nio.file.attribute.PosixFilePermissions.fromString("rw-r--r--"));
+                Files.setPosixFilePermissions(
+                        beside, java.nio.file.attribute.PosixFilePermissions.fromString("rw-r--r--"));
             } catch (UnsupportedOperationException e) {
                 // A file system without such permissions has nothing to open up.
             }

@@ -45,11 +45,11 @@ final class Runs {
             }
         }
         if (Files.exists(Path.of(name))) {
-            throw new UsageException(name + " is no run folder: it has no " + RunFolder.MODEL + " and " + RunFolder.CONFIG);
+            throw new UsageException(
+                    name + " is no run folder: it has no " + RunFolder.MODEL + " and " + RunFolder.CONFIG);
         }
-        List<String> names = list(home).stream()
-                .map(path -> path.getFileName().toString())
-                .toList();
+        List<String> names =
+                list(home).stream().map(path -> path.getFileName().toString()).toList();
         throw new UsageException("there is no run '" + name + "'; "
                 + Suggestions.nearest(name, names)
                         .map(near -> "did you mean '" + home.resolve(near) + "'?")
@@ -84,6 +84,7 @@ final class Runs {
     }
 
     private static boolean isRun(Path path) {
-        return Files.isRegularFile(path.resolve(RunFolder.MODEL)) && Files.isRegularFile(path.resolve(RunFolder.CONFIG));
+        return Files.isRegularFile(path.resolve(RunFolder.MODEL))
+                && Files.isRegularFile(path.resolve(RunFolder.CONFIG));
     }
 }

@@ -14,6 +14,8 @@ final class Terminal {
     private Terminal() {}
 
     /** Whether a line may be drawn again and again: a person looks, on a terminal that can, and did not object. */
+    // JDKs differ in whether a missing console is null or no terminal.
+    @SuppressWarnings("SystemConsoleNull")
     static boolean interactive() {
         Console console = System.console();
         return console != null && console.isTerminal() && allows(System.getenv());
@@ -48,10 +50,7 @@ final class Terminal {
 
     /** The second number of {@code 24 80}. */
     static int width(String size) {
-        String[] numbers = size.strip().split(" ");
-        if (numbers.length == 2 && numbers[1].matches("[1-9]\\d{1,4}")) {
-            return Integer.parseInt(numbers[1]);
-        }
-        return USUAL_WIDTH;
+        String columns = size.strip().replaceFirst("^\\d+ ", "");
+        return columns.matches("[1-9]\\d{1,4}") ? Integer.parseInt(columns) : USUAL_WIDTH;
     }
 }

@@ -22,8 +22,7 @@ class JsonTextTest {
         map.put("names", Arrays.asList("a", null, 1));
         map.put("test", new LinkedHashMap<>(Map.of("loss", 0.25)));
         map.put("empty", Map.of());
-        assertEquals(
-                """
+        assertEquals("""
                 {
                   "schema": "lanewise/train/1",
                   "epochs": 5,
@@ -38,13 +37,14 @@ class JsonTextTest {
                   },
                   "empty": {}
                 }
-                """,
-                JsonText.of(map));
+                """, JsonText.of(map));
     }
 
     @Test
     void escapesWhatJsonForbids() {
-        assertEquals("{\n  \"a\\\"b\": \"\\\\ \\n\\r\\t \\u0001 é\"\n}\n", JsonText.of(Map.of("a\"b", "\\ \n\r\t \u0001 é")));
+        assertEquals(
+                "{\n  \"a\\\"b\": \"\\\\ \\n\\r\\t \\u0001 é\"\n}\n",
+                JsonText.of(Map.of("a\"b", "\\ \n\r\t \u0001 é")));
     }
 
     @Test
@@ -53,15 +53,13 @@ class JsonTextTest {
         map.put("loss", Double.NaN);
         map.put("rate", Float.POSITIVE_INFINITY);
         map.put("values", List.of(Double.NEGATIVE_INFINITY));
-        assertEquals(
-                """
+        assertEquals("""
                 {
                   "loss": null,
                   "rate": null,
                   "values": [null],
                   "reason": "loss is NaN, rate is Infinity"
                 }
-                """,
-                JsonText.of(map));
+                """, JsonText.of(map));
     }
 }

@@ -49,6 +49,7 @@ class PendingFileTest {
     void refusesEarly() {
         assertThrows(UsageException.class, () -> PendingFile.open(folder.toString(), null));
         assertThrows(
-                UsageException.class, () -> PendingFile.open(folder.resolve("no/out.json").toString(), null));
+                UsageException.class,
+                () -> PendingFile.open(folder.resolve("no/out.json").toString(), null));
     }
 }
