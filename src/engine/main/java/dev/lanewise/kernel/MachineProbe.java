@@ -23,6 +23,11 @@ public interface MachineProbe {
     /** A read from memory, in bytes: more than the caches of all but the largest servers. */
     int MEMORY = 256 << 20;
 
+    /** Floats that one vector of this form holds: 1 for a scalar form. */
+    default int lanes() {
+        return 1;
+    }
+
     /** One burst of fused multiply-adds in registers of at least {@code nanos}: GFLOP/s, an fma being two. */
     double fmaRate(long nanos);
 

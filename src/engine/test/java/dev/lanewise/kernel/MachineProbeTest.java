@@ -34,6 +34,13 @@ class MachineProbeTest {
         assertTrue(fixed.fmaPeak() == 8 && fixed.readPeak(4096) == 1024);
     }
 
+    @Test
+    void lanesAreThoseOfTheForm() {
+        assertTrue(Forms.scalar(MachineProbe.class).lanes() == 1);
+        int lanes = Forms.vector(MachineProbe.class).lanes();
+        assertTrue(lanes >= 2 && lanes <= 16 && Integer.bitCount(lanes) == 1, "lanes=" + lanes);
+    }
+
     private static boolean plausible(double rate) {
         return rate > 0 && rate < 1e6;
     }

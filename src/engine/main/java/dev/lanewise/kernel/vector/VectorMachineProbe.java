@@ -17,6 +17,11 @@ final class VectorMachineProbe implements MachineProbe {
     private static volatile float sink;
 
     @Override
+    public int lanes() {
+        return LANES;
+    }
+
+    @Override
     public double fmaRate(long nanos) {
         long start = System.nanoTime();
         double operations = 0;
