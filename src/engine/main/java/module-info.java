@@ -5,7 +5,11 @@ module dev.lanewise {
     exports dev.lanewise.data;
     exports dev.lanewise.io;
     exports dev.lanewise.kernel;
+    exports dev.lanewise.loss;
+    exports dev.lanewise.nn;
+    exports dev.lanewise.optim;
     exports dev.lanewise.tensor;
+    exports dev.lanewise.train;
 
     uses dev.lanewise.kernel.Backend;
 

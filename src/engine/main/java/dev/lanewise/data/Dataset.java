@@ -82,4 +82,14 @@ public interface Dataset {
     default Dataset binary(String positiveLabel) {
         return new OneAgainstRest(this, positiveLabel);
     }
+
+    /**
+     * The same inputs with each label as a row of numbers, 1 at the label and 0 elsewhere: for losses that take a value an
+     * output.
+     *
+     * @throws IllegalStateException if the targets are numbers already
+     */
+    default Dataset oneHot() {
+        return new OneHot(this);
+    }
 }

@@ -278,6 +278,14 @@ public abstract sealed class TensorOperations permits TensorViews {
     }
 
     /**
+     * Each element times 0 with probability {@code rate}, else times 1/(1 − rate). Element i (row-major) falls when value
+     * {@code firstIndex + i} of the random stream is under the rate.
+     */
+    public Tensor dropout(float rate, long seed, long stream, long firstIndex) {
+        return Dropout.apply(self(), rate, seed, stream, firstIndex);
+    }
+
+    /**
      * A loss of this prediction [N, C], which alone gets a gradient.
      *
      * @param target of the prediction's shape

@@ -18,8 +18,8 @@ public final class Bits {
         }
         for (int i = 0; i < expected.length; i++) {
             if (!same(expected[i], actual[i])) {
-                throw new AssertionError(replay + ": element " + i + " is " + hex(actual[i]) + ", expected "
-                        + hex(expected[i]));
+                throw new AssertionError(
+                        replay + ": element " + i + " is " + hex(actual[i]) + ", expected " + hex(expected[i]));
             }
         }
     }

@@ -13,12 +13,8 @@ import java.util.List;
 /** Prints one line a family, "name digest". Arguments: backend, threads, "small" or "full". */
 public final class DigestMain {
     /** One line a family. */
-    static final List<DigestCase> CASES = List.of(
-            new GemmDigest(),
-            new LossDigest(),
-            new RandomDigest(),
-            new SoftmaxDigest(),
-            new UnaryDigest());
+    static final List<DigestCase> CASES =
+            List.of(new GemmDigest(), new LossDigest(), new RandomDigest(), new SoftmaxDigest(), new UnaryDigest());
 
     private DigestMain() {}
 
@@ -27,7 +23,11 @@ public final class DigestMain {
         for (DigestCase family : CASES) {
             Digest digest = new Digest();
             family.compute(kernels, digest, small);
-            lines.append("digest ").append(family.name()).append(' ').append(digest.hex()).append('\n');
+            lines.append("digest ")
+                    .append(family.name())
+                    .append(' ')
+                    .append(digest.hex())
+                    .append('\n');
         }
         return lines.toString();
     }

@@ -22,10 +22,16 @@ class SameBitsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "-XX:MaxVectorSize=16", "-XX:MaxVectorSize=32", "-Dlanewise.species=64", "-Dlanewise.species=128",
-        "-Dlanewise.species=256", "-Dlanewise.species=512", "-XX:TieredStopAtLevel=1"
-    })
+    @ValueSource(
+            strings = {
+                "-XX:MaxVectorSize=16",
+                "-XX:MaxVectorSize=32",
+                "-Dlanewise.species=64",
+                "-Dlanewise.species=128",
+                "-Dlanewise.species=256",
+                "-Dlanewise.species=512",
+                "-XX:TieredStopAtLevel=1"
+            })
     void underJvmOption(String option) {
         assertSame(true, List.of(ChildJvm.VECTOR_API, option), "vector", "small");
     }
@@ -43,7 +49,10 @@ class SameBitsTest {
     private static void assertSame(boolean small, List<String> options, String backend, String size) {
         ChildJvm.Result child = ChildJvm.run(options, DigestMain.class, backend, "1", size);
         assertEquals(0, child.exitCode(), child.output());
-        String digests = child.output().lines().filter(line -> line.startsWith("digest ")).collect(Collectors.joining("\n"));
+        String digests = child.output()
+                .lines()
+                .filter(line -> line.startsWith("digest "))
+                .collect(Collectors.joining("\n"));
         assertEquals(expected(small), digests + "\n", "child JVM with " + options);
     }
 

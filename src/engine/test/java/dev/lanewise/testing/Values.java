@@ -54,15 +54,25 @@ public enum Values {
     SPECIAL {
         @Override
         float next(SplittableRandom random) {
-            return random.nextBoolean()
-                    ? (float) random.nextGaussian()
-                    : SPECIALS[random.nextInt(SPECIALS.length)];
+            return random.nextBoolean() ? (float) random.nextGaussian() : SPECIALS[random.nextInt(SPECIALS.length)];
         }
     };
 
     private static final float[] SPECIALS = {
-        Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, 0f, -0f, Float.MIN_VALUE, -Float.MIN_VALUE,
-        Float.MIN_NORMAL, -Float.MIN_NORMAL, Math.nextDown(Float.MIN_NORMAL), Float.MAX_VALUE, -Float.MAX_VALUE, 1f, -1f
+        Float.NaN,
+        Float.POSITIVE_INFINITY,
+        Float.NEGATIVE_INFINITY,
+        0f,
+        -0f,
+        Float.MIN_VALUE,
+        -Float.MIN_VALUE,
+        Float.MIN_NORMAL,
+        -Float.MIN_NORMAL,
+        Math.nextDown(Float.MIN_NORMAL),
+        Float.MAX_VALUE,
+        -Float.MAX_VALUE,
+        1f,
+        -1f
     };
 
     abstract float next(SplittableRandom random);

@@ -1,0 +1,25 @@
+package dev.lanewise.loss;
+
+import dev.lanewise.kernel.SparseSoftmaxCrossEntropy;
+import dev.lanewise.tensor.Reduction;
+import dev.lanewise.tensor.Tensor;
+import java.util.List;
+
+/** Softmax cross-entropy against one integer label a sample. */
+record LabelLoss(String id, List<String> aliases) implements Loss {
+    @Override
+    public Expects expects() {
+        return Expects.CLASS_LOGITS;
+    }
+
+    @Override
+    public TargetKind targetKind() {
+        return TargetKind.LABELS;
+    }
+
+    @Override
+    public Tensor of(Tensor prediction, Tensor target, Tensor weights, Reduction reduction) {
+        SparseSoftmaxCrossEntropy kernel = prediction.kernels().get(SparseSoftmaxCrossEntropy.class);
+        return prediction.sparseLoss(kernel, target, weights, reduction);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.lanewise.loss;
+
+import dev.lanewise.tensor.Reduction;
+import dev.lanewise.tensor.Tensor;
+import java.util.List;
+
+/**
+ * A loss: a number for each sample that says how far the prediction is from the target, with its gradient. Values and
+ * gradients come from one fused pass of the loss's kernel, whose contract has formula, domain, order and bounds.
+ *
+ * <p>With sample weights w the mean is Σ wᵢℓᵢ / N, as in Keras.
+ */
+public interface Loss {
+    /** The id: {@code mean-squared-error}. */
+    String id();
+
+    /** Shorter ids that mean the same: {@code mse}. */
+    List<String> aliases();
+
+    /** What a prediction must be. */
+    Expects expects();
+
+    /** What a target must be. */
+    TargetKind targetKind();
+
+    /**
+     * The loss of a prediction [N, C], reduced over the samples; its gradient is recorded if a tape is open.
+     *
+     * @param target [N, C] values, or [N] integer labels where {@link #targetKind} is {@link TargetKind#LABELS}
+     * @param weights [N], or null
+     */
+    Tensor of(Tensor prediction, Tensor target, Tensor weights, Reduction reduction);
+
+    /** What a prediction must be. */
+    enum Expects {
+        /** Any numbers. */
+        VALUES,
+        /** One probability an output, each in [0, 1] on its own: a sigmoid's. */
+        PROBABILITIES,
+        /** One logit an output, each on its own: the loss applies the sigmoid. */
+        LOGITS,
+        /** One logit a class: the loss applies the softmax. */
+        CLASS_LOGITS
+    }
+
+    /** What a target must be. */
+    enum TargetKind {
+        /** A value an output. */
+        DENSE,
+        /** One integer label a sample. */
+        LABELS
+    }
+}

@@ -1,0 +1,78 @@
+package dev.lanewise.loss;
+
+import dev.lanewise.kernel.BinaryCrossEntropy;
+import dev.lanewise.kernel.BinaryCrossEntropyWithLogits;
+import dev.lanewise.kernel.MeanAbsoluteError;
+import dev.lanewise.kernel.MeanSquaredError;
+import dev.lanewise.kernel.SoftmaxCrossEntropy;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Every loss, by method and by name. Whether one takes logits or probabilities is part of its name. */
+public final class Losses {
+    private static final Loss MSE =
+            new DenseLoss("mean-squared-error", List.of("mse"), Loss.Expects.VALUES, MeanSquaredError.class);
+    private static final Loss MAE =
+            new DenseLoss("mean-absolute-error", List.of("mae"), Loss.Expects.VALUES, MeanAbsoluteError.class);
+    private static final Loss BCE =
+            new DenseLoss("binary-crossentropy", List.of("bce"), Loss.Expects.PROBABILITIES, BinaryCrossEntropy.class);
+    private static final Loss BCE_WITH_LOGITS = new DenseLoss(
+            "binary-crossentropy-with-logits",
+            List.of("bce-with-logits"),
+            Loss.Expects.LOGITS,
+            BinaryCrossEntropyWithLogits.class);
+    private static final Loss CCE_WITH_LOGITS = new DenseLoss(
+            "categorical-crossentropy-with-logits", List.of(), Loss.Expects.CLASS_LOGITS, SoftmaxCrossEntropy.class);
+    private static final Loss SCCE_WITH_LOGITS =
+            new LabelLoss("sparse-categorical-crossentropy-with-logits", List.of("cross-entropy"));
+
+    private static final List<Loss> ALL = List.of(MSE, MAE, BCE, BCE_WITH_LOGITS, CCE_WITH_LOGITS, SCCE_WITH_LOGITS);
+
+    private Losses() {}
+
+    /** {@link MeanSquaredError}. */
+    public static Loss meanSquaredError() {
+        return MSE;
+    }
+
+    /** {@link MeanAbsoluteError}. */
+    public static Loss meanAbsoluteError() {
+        return MAE;
+    }
+
+    /** {@link BinaryCrossEntropy}, of probabilities. */
+    public static Loss binaryCrossentropy() {
+        return BCE;
+    }
+
+    /** {@link BinaryCrossEntropyWithLogits}. */
+    public static Loss binaryCrossentropyWithLogits() {
+        return BCE_WITH_LOGITS;
+    }
+
+    /** {@link SoftmaxCrossEntropy}: a distribution a sample as the target. */
+    public static Loss categoricalCrossentropyWithLogits() {
+        return CCE_WITH_LOGITS;
+    }
+
+    /** {@link dev.lanewise.kernel.SparseSoftmaxCrossEntropy}: one integer label a sample as the target. */
+    public static Loss sparseCategoricalCrossentropyWithLogits() {
+        return SCCE_WITH_LOGITS;
+    }
+
+    /** All losses, in the order of the documentation. */
+    public static List<Loss> all() {
+        return ALL;
+    }
+
+    /** The loss of that id or alias; {@link IllegalArgumentException} lists them otherwise. */
+    public static Loss named(String name) {
+        for (Loss loss : ALL) {
+            if (loss.id().equals(name) || loss.aliases().contains(name)) {
+                return loss;
+            }
+        }
+        throw new IllegalArgumentException("there is no loss '" + name + "'; there are "
+                + ALL.stream().map(Loss::id).collect(Collectors.joining(", ")));
+    }
+}

@@ -1,0 +1,58 @@
+package dev.lanewise.nn;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Layers as JSON values: {@code {"type": "dense", "units": 128, …}}. A new layer adds one line to {@link #read}. */
+final class LayerFormat {
+    private LayerFormat() {}
+
+    static Map<String, Object> write(Layer layer) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("type", layer.type());
+        values.putAll(layer.settings());
+        return values;
+    }
+
+    /** The layer; {@link IllegalArgumentException} if the values are no layer of ours. */
+    static Layer read(Map<?, ?> values) {
+        String type = text(values, "type");
+        return switch (type) {
+            case "dense" ->
+                new Dense(
+                        integer(values, "units"),
+                        Activation.named(text(values, "activation")),
+                        Initializer.named(text(values, "initializer")));
+            case "flatten" -> new Flatten();
+            case "activation" -> new ActivationLayer(Activation.named(text(values, "activation")));
+            case "dropout" -> new Dropout(number(values, "rate"));
+            default -> throw new IllegalArgumentException("there is no layer type '" + type
+                    + "' here; the file may come from a newer Lanewise");
+        };
+    }
+
+    private static String text(Map<?, ?> values, String key) {
+        if (values.get(key) instanceof String text) {
+            return text;
+        }
+        throw missing(key, "a string");
+    }
+
+    private static int integer(Map<?, ?> values, String key) {
+        if (values.get(key) instanceof Long number && number == number.intValue()) {
+            return number.intValue();
+        }
+        throw missing(key, "an integer");
+    }
+
+    private static double number(Map<?, ?> values, String key) {
+        if (values.get(key) instanceof Number number) {
+            return number.doubleValue();
+        }
+        throw missing(key, "a number");
+    }
+
+    private static IllegalArgumentException missing(String key, String what) {
+        return new IllegalArgumentException("a layer's '" + key + "' is not " + what);
+    }
+}

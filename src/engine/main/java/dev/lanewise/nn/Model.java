@@ -1,0 +1,131 @@
+package dev.lanewise.nn;
+
+import dev.lanewise.kernel.Kernels;
+import dev.lanewise.tensor.Scope;
+import dev.lanewise.tensor.Tensor;
+import java.util.List;
+
+/**
+ * A model: layers with their parameters, and what its input and output mean. Inference is safe from any number of threads
+ * and gives the bits that evaluation gives. Parameters change only through a trainer, which must not run at the same time.
+ */
+public abstract class Model {
+    private int[] inputShape;
+    private int[] outputShape;
+    private Parameters parameters;
+    private Output output = Output.VALUES;
+    private List<String> classNames = List.of();
+
+    Model() {}
+
+    /** Whether the input shape is known, and so parameters exist. */
+    public final boolean isBuilt() {
+        return parameters != null;
+    }
+
+    /**
+     * Makes the parameters for samples of this shape, from this seed. A model that is already built for the shape keeps
+     * them.
+     *
+     * @throws IllegalArgumentException if a layer cannot take its input, or the model was built for another shape
+     */
+    public final void build(int[] inputShape, long seed) {
+        if (isBuilt()) {
+            if (!java.util.Arrays.equals(this.inputShape, inputShape)) {
+                throw new IllegalArgumentException("the model takes samples of shape " + Shapes.text(this.inputShape)
+                        + ", but these have " + Shapes.text(inputShape));
+            }
+            return;
+        }
+        Parameters made = makeParameters(inputShape, seed);
+        outputShape = outputShape(inputShape);
+        this.inputShape = inputShape.clone();
+        parameters = made;
+    }
+
+    abstract Parameters makeParameters(int[] inputShape, long seed);
+
+    /**
+     * The shape of an output for samples of this shape.
+     *
+     * @throws IllegalArgumentException if a layer cannot take its input, with the mend
+     */
+    public abstract int[] outputShape(int[] inputShape);
+
+    /** What the last layer's output passed through last. */
+    public abstract Activation outputActivation();
+
+    /** The output for input [N, …inputShape], with the tensors of {@link Parameters#tensors}, recorded if a tape is open. */
+    public abstract Tensor forward(Tensor input, List<Tensor> weights, Forward forward);
+
+    /** The architecture as JSON values, from which a file makes the model again. */
+    abstract List<Object> architecture();
+
+    /** The layers with their output shapes and numbers of parameters, as a table. */
+    public abstract String summary();
+
+    /** The shape of one sample; {@link IllegalStateException} before the model is built. */
+    public final int[] inputShape() {
+        return built().inputShape.clone();
+    }
+
+    /** The shape of one output; {@link IllegalStateException} before the model is built. */
+    public final int[] outputShape() {
+        return built().outputShape.clone();
+    }
+
+    /** The parameters; {@link IllegalStateException} before the model is built. */
+    public final Parameters parameters() {
+        return built().parameters;
+    }
+
+    /** What the output means; values until a trainer or a file says otherwise. */
+    public final Output output() {
+        return output;
+    }
+
+    /** The names of the classes, empty if there are none. */
+    public final List<String> classNames() {
+        return classNames;
+    }
+
+    /** Says what the output means: a trainer does, from the loss and the data. */
+    public final void describe(Output output, List<String> classNames) {
+        this.output = output;
+        this.classNames = List.copyOf(classNames);
+    }
+
+    /** What this model says of one sample, its values in the order of its shape, on the best backend. */
+    public final Prediction predict(float[] sample) {
+        return predict(Kernels.best(), sample, 1).getFirst();
+    }
+
+    /**
+     * What this model says of n samples that lie one after the other, each with the bits that it has alone.
+     *
+     * @throws IllegalArgumentException if there are not n samples' values
+     */
+    public final List<Prediction> predict(Kernels kernels, float[] samples, int n) {
+        int size = Shapes.size(built().inputShape);
+        if (n < 0 || samples.length != (long) n * size) {
+            throw new IllegalArgumentException("a sample has " + size + " values (" + Shapes.text(inputShape) + "), so " + n
+                    + " samples have " + (long) n * size + ", but " + samples.length + " were given");
+        }
+        if (n == 0) {
+            return List.of();
+        }
+        try (Scope _ = Scope.open()) {
+            Tensor input = Tensor.wrap(kernels, samples, 0, Shapes.batch(n, inputShape));
+            Tensor result = forward(input, parameters.tensors(kernels), Forward.INFERENCE);
+            return Predictions.of(result, n, output, classNames);
+        }
+    }
+
+    private Model built() {
+        if (!isBuilt()) {
+            throw new IllegalStateException("the model does not know the shape of its samples yet; call build(inputShape, seed), "
+                    + "or train it first");
+        }
+        return this;
+    }
+}

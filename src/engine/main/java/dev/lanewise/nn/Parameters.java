@@ -1,0 +1,100 @@
+package dev.lanewise.nn;
+
+import dev.lanewise.kernel.Kernels;
+import dev.lanewise.tensor.Storage;
+import dev.lanewise.tensor.Tensor;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * All parameters of a model in one flat array, with the table of what lies where: an optimizer is one loop over it, a
+ * checkpoint one write.
+ */
+public final class Parameters {
+    private final float[] values;
+    private final Storage storage;
+    private final List<Segment> segments;
+
+    Parameters(List<Segment> segments) {
+        this.segments = List.copyOf(segments);
+        long size = 0;
+        for (Segment segment : segments) {
+            size += segment.size();
+        }
+        if (size > Integer.MAX_VALUE - 8) {
+            throw new IllegalArgumentException(
+                    "the model has " + size + " parameters, more than the 2³¹ − 9 that fit one array");
+        }
+        this.values = new float[(int) size];
+        this.storage = Storage.wrap(values);
+    }
+
+    /** The table, in the order of the layers. */
+    public List<Segment> segments() {
+        return segments;
+    }
+
+    /** The number of parameters. */
+    public int size() {
+        return values.length;
+    }
+
+    /** A copy of all values. */
+    public float[] toArray() {
+        return values.clone();
+    }
+
+    /** A tensor a segment, which share this array: what an update writes they show. */
+    public List<Tensor> tensors(Kernels kernels) {
+        return views(kernels, storage);
+    }
+
+    /** A tensor a segment over another flat array of the same size, such as the gradients. */
+    public List<Tensor> views(Kernels kernels, Storage flat) {
+        List<Tensor> views = new ArrayList<>(segments.size());
+        for (Segment segment : segments) {
+            views.add(Tensor.view(kernels, flat, segment.offset(), segment.shape()));
+        }
+        return views;
+    }
+
+    /**
+     * Lets {@code change} write the live array, which must not escape from it. Only whoever trains the model may call this,
+     * and not while a step is being recorded.
+     */
+    public void update(Consumer<float[]> change) {
+        change.accept(values);
+        storage.changed();
+    }
+
+    /** The SHA-256 of names, shapes and data in order, with NaN canonical, in hexadecimal. */
+    public String sha256() {
+        MessageDigest sha;
+        try {
+            sha = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every JDK has SHA-256", e);
+        }
+        for (Segment segment : segments) {
+            sha.update((segment + "\n").getBytes(StandardCharsets.UTF_8));
+            ByteBuffer bytes =
+                    ByteBuffer.allocate(4 * Math.min(segment.size(), 1 << 16)).order(ByteOrder.LITTLE_ENDIAN);
+            for (int i = 0; i < segment.size(); i++) {
+                bytes.putInt(Float.floatToIntBits(values[segment.offset() + i]));
+                if (!bytes.hasRemaining()) {
+                    sha.update(bytes.flip());
+                    bytes.clear();
+                }
+            }
+            sha.update(bytes.flip());
+        }
+        return HexFormat.of().formatHex(sha.digest());
+    }
+}

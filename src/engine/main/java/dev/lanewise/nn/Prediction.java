@@ -1,0 +1,71 @@
+package dev.lanewise.nn;
+
+import dev.lanewise.kernel.Sigmoid;
+import java.util.List;
+
+/** What a model says of one sample. */
+public final class Prediction {
+    private final float[] output;
+    private final float[] probabilities;
+    private final Output meaning;
+    private final List<String> classNames;
+
+    Prediction(float[] output, float[] probabilities, Output meaning, List<String> classNames) {
+        this.output = output;
+        this.probabilities = probabilities;
+        this.meaning = meaning;
+        this.classNames = classNames;
+    }
+
+    /** The model's output as it is: logits, probabilities or values. */
+    public float[] output() {
+        return output.clone();
+    }
+
+    /**
+     * A probability a class, summing to 1 up to rounding; two of them for a model with one logit or probability.
+     *
+     * @throws IllegalStateException for a model whose output is values
+     */
+    public float[] probabilities() {
+        if (meaning == Output.VALUES) {
+            throw new IllegalStateException("this model predicts values, not classes; read output()");
+        }
+        return probabilities.clone();
+    }
+
+    /** The likeliest class, the lowest index on ties; for values, the index of the largest. */
+    public int argmax() {
+        float[] scores = meaning == Output.VALUES ? output : probabilities;
+        int best = 0;
+        for (int i = 0; i < scores.length; i++) {
+            if (Float.isNaN(scores[i])) {
+                return i;
+            }
+            if (scores[i] > scores[best]) {
+                best = i;
+            }
+        }
+        return best;
+    }
+
+    /** The name of the likeliest class; its index where the model has no names. */
+    public String label() {
+        int index = argmax();
+        return index < classNames.size() ? classNames.get(index) : Integer.toString(index);
+    }
+
+    @Override
+    public String toString() {
+        return meaning == Output.VALUES
+                ? java.util.Arrays.toString(output)
+                : label() + " (" + probabilities[argmax()] + ")";
+    }
+
+    /** The two probabilities that one logit or one probability stands for. */
+    static float[] binary(Output meaning, float output) {
+        float positive = meaning == Output.BINARY_LOGIT ? Sigmoid.of(output) : output;
+        float negative = meaning == Output.BINARY_LOGIT ? Sigmoid.of(-output) : 1 - output;
+        return new float[] {negative, positive};
+    }
+}

@@ -1,0 +1,124 @@
+package dev.lanewise.nn;
+
+import dev.lanewise.kernel.RandomStream;
+import dev.lanewise.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A model whose layers follow one another. */
+public final class Sequential extends Model {
+    private final List<Layer> layers;
+    private final List<String> names;
+
+    private Sequential(List<Layer> layers) {
+        if (layers.isEmpty()) {
+            throw new IllegalArgumentException("a model needs at least one layer");
+        }
+        this.layers = List.copyOf(layers);
+        this.names = names(this.layers);
+    }
+
+    /** A model of these layers; it learns its input's shape from the data, or from {@link #build}. */
+    public static Sequential of(Layer... layers) {
+        return new Sequential(List.of(layers));
+    }
+
+    /** A model of these layers. */
+    public static Sequential of(List<Layer> layers) {
+        return new Sequential(layers);
+    }
+
+    /** The layers, in order. */
+    public List<Layer> layers() {
+        return layers;
+    }
+
+    @Override
+    public Activation outputActivation() {
+        return layers.getLast().outputActivation();
+    }
+
+    @Override
+    public int[] outputShape(int[] inputShape) {
+        int[] shape = inputShape;
+        for (Layer layer : layers) {
+            shape = layer.outputShape(shape);
+        }
+        return shape;
+    }
+
+    @Override
+    Parameters makeParameters(int[] inputShape, long seed) {
+        List<Segment> segments = new ArrayList<>();
+        List<Weight> weights = new ArrayList<>();
+        int[] shape = inputShape;
+        long offset = 0;
+        for (int i = 0; i < layers.size(); i++) {
+            int[] output = layers.get(i).outputShape(shape);
+            for (Weight weight : layers.get(i).weights(shape)) {
+                String name = names.get(i) + "/" + weight.name();
+                Segment segment = new Segment(name, weight.shape(), (int) offset, weight.group(), true);
+                offset = Math.min(Integer.MAX_VALUE, offset + segment.size());
+                segments.add(segment);
+                weights.add(weight);
+            }
+            shape = output;
+        }
+        Parameters parameters = new Parameters(segments);
+        parameters.update(values -> {
+            for (int i = 0; i < segments.size(); i++) {
+                Segment segment = segments.get(i);
+                Weight weight = weights.get(i);
+                weight.initializer()
+                        .fill(
+                                seed,
+                                RandomStream.INIT.of(i),
+                                weight.fanIn(),
+                                weight.fanOut(),
+                                values,
+                                segment.offset(),
+                                segment.size());
+            }
+        });
+        return parameters;
+    }
+
+    @Override
+    public Tensor forward(Tensor input, List<Tensor> weights, Forward forward) {
+        Tensor x = input;
+        int next = 0;
+        for (int i = 0; i < layers.size(); i++) {
+            int count = layers.get(i).weightCount();
+            x = layers.get(i).forward(x, weights.subList(next, next + count), forward.atLayer(i));
+            next += count;
+        }
+        return x;
+    }
+
+    @Override
+    List<Object> architecture() {
+        List<Object> architecture = new ArrayList<>();
+        for (Layer layer : layers) {
+            architecture.add(LayerFormat.write(layer));
+        }
+        return architecture;
+    }
+
+    @Override
+    public String summary() {
+        return Summary.of(layers, names, inputShape());
+    }
+
+    /** {@code dense}, {@code dense_1}, …: a layer's type, numbered from the second of its kind on. */
+    private static List<String> names(List<Layer> layers) {
+        Map<String, Integer> seen = new HashMap<>();
+        List<String> names = new ArrayList<>();
+        for (Layer layer : layers) {
+            int before = seen.merge(layer.type(), 1, Integer::sum) - 1;
+            names.add(before == 0 ? layer.type() : layer.type() + "_" + before);
+        }
+        return names;
+    }
+}

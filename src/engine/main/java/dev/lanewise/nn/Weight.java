@@ -1,0 +1,22 @@
+package dev.lanewise.nn;
+
+/**
+ * What a layer asks for: one array of parameters.
+ *
+ * @param name the name within the layer: {@code kernel}, {@code bias}
+ * @param shape its shape; dense kernels are [in, out]
+ * @param group what kind it is, for decay and learning rates per group
+ * @param initializer how it starts
+ * @param fanIn the number of inputs each output sees
+ * @param fanOut the number of outputs each input reaches
+ */
+@SuppressWarnings("ArrayRecordComponent") // A shape, which nobody changes.
+public record Weight(String name, int[] shape, Group group, Initializer initializer, int fanIn, int fanOut) {
+    /** Kinds of parameters that optimizers may treat differently. */
+    public enum Group {
+        /** Multiplies inputs. */
+        KERNEL,
+        /** Is added. */
+        BIAS
+    }
+}

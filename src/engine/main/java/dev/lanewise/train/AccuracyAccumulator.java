@@ -1,0 +1,59 @@
+package dev.lanewise.train;
+
+import dev.lanewise.nn.Output;
+
+/**
+ * Counts samples whose largest output (the lowest index on ties) is the label's, or the largest target's; with one output,
+ * whose output is above the middle (0 for a logit, 0.5 for a probability) exactly when the label is 1.
+ */
+final class AccuracyAccumulator implements MetricAccumulator {
+    private final int width;
+    private final float middle;
+    private long right;
+    private long all;
+
+    AccuracyAccumulator(Output output, int width) {
+        this.width = width;
+        this.middle = output == Output.BINARY_LOGIT ? 0f : 0.5f;
+    }
+
+    @Override
+    public String name() {
+        return "accuracy";
+    }
+
+    @Override
+    public void add(int n, float[] outputs, float[] targets, int[] labels) {
+        for (int i = 0; i < n; i++) {
+            int wanted = labels != null ? labels[i] : decide(targets, i * width, 0.5f);
+            if (decide(outputs, i * width, middle) == wanted) {
+                right++;
+            }
+        }
+        all += n;
+    }
+
+    private int decide(float[] scores, int offset, float threshold) {
+        if (width == 1) {
+            return scores[offset] > threshold ? 1 : 0;
+        }
+        int best = 0;
+        for (int j = 1; j < width; j++) {
+            if (scores[offset + j] > scores[offset + best]) {
+                best = j;
+            }
+        }
+        return best;
+    }
+
+    @Override
+    public double value() {
+        return all == 0 ? Double.NaN : (double) right / all;
+    }
+
+    @Override
+    public void reset() {
+        right = 0;
+        all = 0;
+    }
+}

@@ -1,0 +1,44 @@
+package dev.lanewise.train;
+
+/** Sums the distances of outputs from targets, squared or absolute, in double and in order. */
+final class ErrorAccumulator implements MetricAccumulator {
+    private final String name;
+    private final int width;
+    private final boolean squared;
+    private double sum;
+    private long all;
+
+    ErrorAccumulator(String name, int width, boolean squared) {
+        this.name = name;
+        this.width = width;
+        this.squared = squared;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public void add(int n, float[] outputs, float[] targets, int[] labels) {
+        for (int i = 0; i < n * width; i++) {
+            double error = (double) outputs[i] - (targets != null ? targets[i] : labels[i]);
+            sum += squared ? error * error : Math.abs(error);
+        }
+        all += (long) n * width;
+    }
+
+    @Override
+    public double value() {
+        if (all == 0) {
+            return Double.NaN;
+        }
+        return squared ? Math.sqrt(sum / all) : sum / all;
+    }
+
+    @Override
+    public void reset() {
+        sum = 0;
+        all = 0;
+    }
+}

@@ -1,0 +1,34 @@
+package dev.lanewise.train;
+
+import dev.lanewise.nn.Output;
+
+/** The metrics, by the names that a trainer reads best in: {@code import static dev.lanewise.train.Metrics.*}. */
+public final class Metrics {
+    private Metrics() {}
+
+    /** The share of samples whose likeliest class is the right one. Needs classes, or one value a class. */
+    public static Metric accuracy() {
+        return new Named("accuracy", AccuracyAccumulator::new);
+    }
+
+    /** √(Σ (output − target)² / number of outputs). Needs values. */
+    public static Metric rootMeanSquaredError() {
+        return new Named("rmse", (output, width) -> new ErrorAccumulator("rmse", width, true));
+    }
+
+    /** Σ |output − target| / number of outputs. Needs values. */
+    public static Metric meanAbsoluteError() {
+        return new Named("mae", (output, width) -> new ErrorAccumulator("mae", width, false));
+    }
+
+    private interface Start {
+        MetricAccumulator of(Output output, int width);
+    }
+
+    private record Named(String name, Start start) implements Metric {
+        @Override
+        public MetricAccumulator start(Output output, int width) {
+            return start.of(output, width);
+        }
+    }
+}

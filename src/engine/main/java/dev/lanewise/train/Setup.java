@@ -1,0 +1,41 @@
+package dev.lanewise.train;
+
+import dev.lanewise.kernel.Kernels;
+import dev.lanewise.loss.Loss;
+import dev.lanewise.nn.Model;
+import dev.lanewise.nn.Output;
+import dev.lanewise.optim.Optimizer;
+import java.util.List;
+
+/** What is trained, by what, on what: everything that a training never changes, and the model. */
+record Setup(
+        Model model,
+        Loss loss,
+        Optimizer optimizer,
+        Schedule schedule,
+        List<Metric> metrics,
+        long seed,
+        Kernels kernels) {
+    /** Numbers an output. The model must be built. */
+    int outputWidth() {
+        return model.outputShape()[0];
+    }
+
+    /** Fresh counts of all metrics. */
+    List<MetricAccumulator> startMetrics() {
+        return metrics.stream()
+                .map(metric -> metric.start(output(), outputWidth()))
+                .toList();
+    }
+
+    /** What the model's numbers mean to this loss. */
+    Output output() {
+        boolean binary = outputWidth() == 1;
+        return switch (loss.expects()) {
+            case CLASS_LOGITS -> Output.LOGITS;
+            case LOGITS -> binary ? Output.BINARY_LOGIT : Output.LOGITS;
+            case PROBABILITIES -> binary ? Output.BINARY_PROBABILITY : Output.PROBABILITIES;
+            case VALUES -> Output.VALUES;
+        };
+    }
+}

@@ -1,0 +1,94 @@
+package dev.lanewise.train;
+
+import dev.lanewise.data.Dataset;
+import dev.lanewise.data.Targets;
+import dev.lanewise.nn.Model;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Trains a model: it owns all that changes, which is the gradients, the optimizer's state and the count of steps. The same
+ * seed gives the same bits, whatever the threads and the vector width. Not for use by two threads at once.
+ *
+ * <pre>{@code
+ * try (var trainer = Trainer.of(model).loss(sparseCategoricalCrossentropyWithLogits())
+ *         .optimizer(sgd(0.1).momentum(0.9)).metrics(accuracy()).seed(1).build()) {
+ *     History history = trainer.fit(data.train(), fit -> fit.epochs(5).batchSize(128).validation(data.validation()));
+ * }
+ * }</pre>
+ */
+public final class Trainer implements AutoCloseable {
+    private final Setup setup;
+    private TrainingStep step;
+    private int epochsDone;
+    private boolean closed;
+
+    Trainer(Setup setup) {
+        this.setup = setup;
+    }
+
+    /** Begins a trainer for this model. */
+    public static TrainerBuilder of(Model model) {
+        return new TrainerBuilder(model);
+    }
+
+    /**
+     * Trains on the data, in a new order each epoch. Calling it again goes on where it ended.
+     *
+     * @throws IllegalArgumentException if data, model and loss do not fit together, before anything changes
+     * @throws TrainingException if the loss is no longer finite
+     */
+    public History fit(Dataset data, Consumer<Fit> options) {
+        Fit fit = new Fit();
+        options.accept(fit);
+        requireOpen();
+        TrainingChecks.batch(fit.batchSize(), data.size());
+        if (fit.validation() != null) {
+            TrainingChecks.data(setup.model(), setup.loss(), fit.validation());
+        }
+        prepare(data);
+        if (step == null) {
+            step = new TrainingStep(setup);
+        }
+        History history = new FitLoop(setup, step, data, fit).run(epochsDone);
+        epochsDone += history.epochs().size();
+        return history;
+    }
+
+    /**
+     * Loss and metrics of the model on the data, with the bits that {@link Model#predict} gives.
+     *
+     * @throws IllegalArgumentException if data, model and loss do not fit together
+     */
+    public Evaluation evaluate(Dataset data) {
+        requireOpen();
+        prepare(data);
+        return new Evaluator(setup).evaluate(data);
+    }
+
+    /** What is worth knowing of this data and no error, such as a class that is rare. */
+    public List<String> advice(Dataset data) {
+        return TrainingChecks.advice(data);
+    }
+
+    private void prepare(Dataset data) {
+        Model model = setup.model();
+        TrainingChecks.data(model, setup.loss(), data);
+        model.build(data.inputShape(), setup.seed());
+        List<String> names = data.targets() instanceof Targets.Labels labels ? labels.classNames() : model.classNames();
+        model.describe(setup.output(), names);
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("the trainer is closed; make a new one with Trainer.of(model)");
+        }
+    }
+
+    /** Ends the trainer's threads. The model stays as it is. */
+    @Override
+    public void close() {
+        closed = true;
+        setup.kernels().parallel().close();
+    }
+}

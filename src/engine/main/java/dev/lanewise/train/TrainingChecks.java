@@ -1,0 +1,154 @@
+package dev.lanewise.train;
+
+import dev.lanewise.data.Dataset;
+import dev.lanewise.data.Targets;
+import dev.lanewise.loss.Loss;
+import dev.lanewise.loss.Loss.Expects;
+import dev.lanewise.loss.Loss.TargetKind;
+import dev.lanewise.nn.Activation;
+import dev.lanewise.nn.Model;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The mismatches of model, loss and data that would train without an error and learn nothing: each is refused with a
+ * sentence that says the mend. All throw {@link IllegalArgumentException}.
+ */
+final class TrainingChecks {
+    private TrainingChecks() {}
+
+    /** The model's last activation against what the loss takes. */
+    static void output(Model model, Loss loss) {
+        Activation last = model.outputActivation();
+        boolean probabilities = last == Activation.SIGMOID || last == Activation.SOFTMAX;
+        boolean wantsLogits = loss.expects() == Expects.LOGITS || loss.expects() == Expects.CLASS_LOGITS;
+        if (wantsLogits && last != Activation.NONE) {
+            String applied = loss.expects() == Expects.LOGITS ? "sigmoid" : "softmax";
+            String other = loss.expects() == Expects.LOGITS && probabilities
+                    ? ", or use the loss binary-crossentropy, which takes probabilities"
+                    : "";
+            throw refuse(
+                    "the model ends in " + last.id() + ", but the loss " + loss.id() + " takes logits and applies the "
+                            + applied + " itself; end the model without an activation" + other);
+        }
+        if (loss.expects() == Expects.PROBABILITIES && !probabilities) {
+            throw refuse("the loss " + loss.id() + " takes probabilities, but the model's last activation is "
+                    + last.id() + "; end the model in sigmoid, or use the loss " + loss.id()
+                    + "-with-logits, which is more accurate");
+        }
+    }
+
+    /** The data's targets against the loss and the model's outputs; the shapes against the model's layers. */
+    static void data(Model model, Loss loss, Dataset data) {
+        int[] shape = model.outputShape(data.inputShape());
+        if (shape.length != 1) {
+            throw refuse("the model's output has " + shape.length
+                    + " axes a sample, but a loss takes one; put flatten() or a " + "dense layer at its end");
+        }
+        int units = shape[0];
+        switch (data.targets()) {
+            case Targets.Labels labels -> {
+                classes(loss, units, labels.classNames().size());
+                labels(labels, data.size());
+            }
+            case Targets.Values values -> values(loss, units, values.width());
+        }
+    }
+
+    private static void classes(Loss loss, int units, int classes) {
+        if (loss.targetKind() == TargetKind.LABELS) {
+            if (units != classes) {
+                throw refuse("the model has " + outputs(units) + ", but the data has " + classes
+                        + " classes; end the model in dense(" + classes + ")"
+                        + (units == 1 ? oneAgainstTheRest(classes) : ""));
+            }
+            return;
+        }
+        if (units == 1 && classes == 2) {
+            return;
+        }
+        if (units == 1) {
+            throw refuse("the model has one output, which tells two classes apart, but the data has " + classes
+                    + "; end the model in dense(" + classes
+                    + ") with the loss sparse-categorical-crossentropy-with-logits"
+                    + oneAgainstTheRest(classes));
+        }
+        throw refuse(
+                "the loss " + loss.id() + " takes a value an output, but the data has integer labels; use the loss "
+                        + "sparse-categorical-crossentropy-with-logits, or make the labels one-hot with data.oneHot()");
+    }
+
+    private static String oneAgainstTheRest(int classes) {
+        return classes == 2
+                ? ", or use the loss binary-crossentropy-with-logits"
+                : ", or ask for one class against the rest with data.binary(label) (on the command line --positive LABEL) and "
+                        + "the loss binary-crossentropy-with-logits";
+    }
+
+    private static void values(Loss loss, int units, int width) {
+        if (loss.targetKind() == TargetKind.LABELS) {
+            throw refuse("the loss " + loss.id() + " takes integer labels, but the data has values; use a loss such as "
+                    + "mean-squared-error");
+        }
+        if (units != width) {
+            throw refuse("the model has " + outputs(units) + ", but a target has " + width
+                    + " values; end the model in dense(" + width + ")");
+        }
+    }
+
+    private static void labels(Targets.Labels labels, int samples) {
+        int classes = labels.classNames().size();
+        for (int i = 0; i < samples; i++) {
+            int label = labels.label(i);
+            if (label < 0 || label >= classes) {
+                throw refuse("sample " + i + " has the label " + label + ", but there are " + classes
+                        + " classes, 0 to " + (classes - 1) + "; mend the label, or name all classes");
+            }
+        }
+    }
+
+    /** What is worth knowing and no error: classes that are rare, where nothing balances them. */
+    static List<String> advice(Dataset data) {
+        List<String> advice = new ArrayList<>();
+        if (!(data.targets() instanceof Targets.Labels labels) || data.size() == 0) {
+            return advice;
+        }
+        int classes = labels.classNames().size();
+        int[] counts = new int[classes];
+        for (int i = 0; i < data.size(); i++) {
+            counts[labels.label(i)]++;
+        }
+        for (int label = 0; label < classes; label++) {
+            double share = (double) counts[label] / data.size();
+            // Ten even classes have 10 % each, so a class counts as rare only when it is well under its even share too.
+            if (share < 0.1 && share < 0.5 / classes) {
+                advice.add(String.format(
+                        Locale.ROOT,
+                        "class %s has %.1f %% of the samples, so a model can be right without it; look at more than accuracy",
+                        labels.classNames().get(label),
+                        100 * share));
+            }
+        }
+        return advice;
+    }
+
+    /** A batch size against the data. */
+    static void batch(int batchSize, int samples) {
+        if (samples == 0) {
+            throw refuse("the training data is empty; give at least one sample");
+        }
+        if (batchSize > samples) {
+            throw refuse("the batch size is " + batchSize + ", but there are only " + samples
+                    + " training samples; give at most " + samples);
+        }
+    }
+
+    private static String outputs(int units) {
+        return units == 1 ? "1 output" : units + " outputs";
+    }
+
+    private static IllegalArgumentException refuse(String sentence) {
+        return new IllegalArgumentException(sentence);
+    }
+}

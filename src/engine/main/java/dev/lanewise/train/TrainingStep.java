@@ -1,0 +1,86 @@
+package dev.lanewise.train;
+
+import dev.lanewise.kernel.Kernels;
+import dev.lanewise.nn.Forward;
+import dev.lanewise.nn.Parameters;
+import dev.lanewise.optim.Optimizer;
+import dev.lanewise.optim.OptimizerState;
+import dev.lanewise.tensor.Reduction;
+import dev.lanewise.tensor.Scope;
+import dev.lanewise.tensor.Storage;
+import dev.lanewise.tensor.Tape;
+import dev.lanewise.tensor.Tensor;
+import java.util.List;
+
+/**
+ * One step: forward, loss, backward into the flat gradients, update of the flat parameters. It holds the gradients and the
+ * optimizer's state, and everything else that one step leaves to the next.
+ */
+final class TrainingStep {
+    /** Elements of an update that are worth a thread of their own. */
+    private static final int UPDATE_GRAIN = 1 << 14;
+
+    private final Setup setup;
+    private final Parameters parameters;
+    private final float[] gradients;
+    private final OptimizerState state;
+    private final List<Tensor> weights;
+    private final List<Tensor> sinks;
+    private long steps;
+
+    TrainingStep(Setup setup) {
+        this.setup = setup;
+        this.parameters = setup.model().parameters();
+        this.gradients = new float[parameters.size()];
+        this.state = setup.optimizer().init(parameters.size());
+        this.weights = parameters.tensors(setup.kernels());
+        this.sinks = parameters.views(setup.kernels(), Storage.wrap(gradients));
+    }
+
+    /** The number of steps made. */
+    long steps() {
+        return steps;
+    }
+
+    /**
+     * Trains on the first n samples of the buffer.
+     *
+     * @param learningRate the rate of the update
+     * @param outputs takes the model's outputs, for metrics
+     * @return the mean loss of the n samples, before the update
+     * @throws TrainingException if it is not finite, before the update
+     */
+    float run(BatchBuffer batch, int n, float learningRate, float[] outputs) {
+        float value;
+        try (Scope _ = Scope.open();
+                Tape tape = Tape.open()) {
+            for (int i = 0; i < weights.size(); i++) {
+                tape.watch(weights.get(i), sinks.get(i));
+            }
+            Kernels kernels = setup.kernels();
+            Forward forward = Forward.training(setup.seed(), steps);
+            Tensor prediction = setup.model().forward(batch.input(kernels, n), weights, forward);
+            Tensor mean = setup.loss().of(prediction, batch.target(kernels, n), null, Reduction.MEAN);
+            value = (float) mean.item();
+            if (!Float.isFinite(value)) {
+                throw new TrainingException("the loss became " + value + " in step " + (steps + 1)
+                        + "; the weights are as they were before it. Lower the learning rate, or look for values in the data "
+                        + "that are not finite");
+            }
+            tape.backward(mean);
+            prediction.copyTo(outputs, 0);
+        }
+        update(learningRate);
+        steps++;
+        return value;
+    }
+
+    private void update(float rate) {
+        Optimizer optimizer = setup.optimizer();
+        Kernels kernels = setup.kernels();
+        parameters.update(values -> kernels.parallel().range(
+                values.length,
+                UPDATE_GRAIN,
+                (from, to) -> optimizer.step(kernels, state, values, gradients, from, to, rate)));
+    }
+}
