@@ -92,20 +92,38 @@ public final class FileInput implements Closeable {
         if (n > GREATEST_ARRAY) {
             throw new FormatException(name, position, n + " bytes of " + what + " are more than one array can hold");
         }
-        int wanted = (int) n;
+        byte[] bytes = readUpTo((int) n);
+        if (bytes.length < n) {
+            throw new FormatException(
+                    name, position, "expected " + n + " bytes of " + what + " before here, but the file ends");
+        }
+        return bytes;
+    }
+
+    /**
+     * All bytes that are left, if there are no more than {@code most}.
+     *
+     * @throws IllegalArgumentException if {@code most} is more than one array can hold
+     */
+    public byte[] readRest(long most) throws IOException {
+        if (most > GREATEST_ARRAY) {
+            throw new IllegalArgumentException(most + " bytes are more than one array can hold");
+        }
+        byte[] rest = readUpTo((int) Math.min(most, limit - position));
+        end();
+        return rest;
+    }
+
+    /** So many bytes, or fewer where the file ends first. A packed file's claim is believed only as far as bytes arrive. */
+    private byte[] readUpTo(int wanted) throws IOException {
         byte[] bytes = new byte[packed ? Math.min(wanted, FIRST_CHUNK) : wanted];
         int filled = 0;
         while (true) {
-            filled += readNBytes(bytes, filled);
-            if (filled < bytes.length) {
-                throw new FormatException(
-                        name,
-                        position + filled,
-                        "expected " + n + " bytes of " + what + ", but the file ends after " + filled);
-            }
-            if (filled == wanted) {
-                position += wanted;
-                return bytes;
+            int read = readNBytes(bytes, filled);
+            filled += read;
+            position += read;
+            if (filled < bytes.length || filled == wanted) {
+                return filled == bytes.length ? bytes : Arrays.copyOf(bytes, filled);
             }
             bytes = Arrays.copyOf(bytes, (int) Math.min(wanted, 2L * bytes.length));
         }

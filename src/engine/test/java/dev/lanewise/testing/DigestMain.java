@@ -1,5 +1,6 @@
 package dev.lanewise.testing;
 
+import dev.lanewise.data.DigitsDigest;
 import dev.lanewise.kernel.Backend;
 import dev.lanewise.kernel.GemmDigest;
 import dev.lanewise.kernel.Kernels;
@@ -14,7 +15,7 @@ import java.util.List;
 public final class DigestMain {
     /** One line a family. */
     static final List<DigestCase> CASES =
-            List.of(new GemmDigest(), new LossDigest(), new RandomDigest(), new SoftmaxDigest(), new UnaryDigest());
+            List.of(new DigitsDigest(), new GemmDigest(), new LossDigest(), new RandomDigest(), new SoftmaxDigest(), new UnaryDigest());
 
     private DigestMain() {}
 
