@@ -14,6 +14,6 @@ record DenseLoss(String id, List<String> aliases, Expects expects, Class<? exten
 
     @Override
     public Tensor of(Tensor prediction, Tensor target, Tensor weights, Reduction reduction) {
-        return prediction.loss(prediction.kernels().get(kernel), target, weights, reduction);
+        return prediction.loss(kernel, target, weights, reduction);
     }
 }

@@ -1,6 +1,5 @@
 package dev.lanewise.loss;
 
-import dev.lanewise.kernel.SparseSoftmaxCrossEntropy;
 import dev.lanewise.tensor.Reduction;
 import dev.lanewise.tensor.Tensor;
 import java.util.List;
@@ -19,7 +18,6 @@ record LabelLoss(String id, List<String> aliases) implements Loss {
 
     @Override
     public Tensor of(Tensor prediction, Tensor target, Tensor weights, Reduction reduction) {
-        SparseSoftmaxCrossEntropy kernel = prediction.kernels().get(SparseSoftmaxCrossEntropy.class);
-        return prediction.sparseLoss(kernel, target, weights, reduction);
+        return prediction.sparseLoss(target, weights, reduction);
     }
 }

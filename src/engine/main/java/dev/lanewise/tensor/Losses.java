@@ -11,13 +11,15 @@ final class Losses {
     private Losses() {}
 
     /** The kernel's loss against a target of the prediction's shape. Target and weights count as constants. */
-    static Tensor dense(Tensor prediction, LossKernel kernel, Tensor target, Tensor weights, Reduction reduction) {
+    static Tensor dense(
+            Tensor prediction, Class<? extends LossKernel> loss, Tensor target, Tensor weights, Reduction reduction) {
         if (!target.shape().equals(prediction.shape()) || target.dtype() != prediction.dtype()) {
             throw new IllegalArgumentException("the prediction is " + prediction.describe() + ", the target "
                     + target.describe() + "; they must have one shape and type: one-hot encode integer labels,"
                     + " or use a sparse loss");
         }
         Tensor t = Copies.dense(target);
+        LossKernel kernel = prediction.compute().get(loss);
         return compute(prediction, weights, reduction, (p, w, scale, rows, losses, gradient) -> {
             int columns = p.size(1);
             int from = rows.from() * columns;
@@ -59,9 +61,10 @@ final class Losses {
 
     /** Cross-entropy of logits against one label a row. */
     static Tensor sparse(
-            Tensor logits, SparseSoftmaxCrossEntropy kernel, Tensor labels, Tensor weights, Reduction reduction) {
+            Tensor logits, Tensor labels, Tensor weights, Reduction reduction) {
         requireMatrix(logits);
         Tensor t = requireLabels(logits, labels);
+        SparseSoftmaxCrossEntropy kernel = logits.compute().get(SparseSoftmaxCrossEntropy.class);
         return compute(logits, weights, reduction, (p, w, scale, rows, losses, gradient) -> {
             int columns = p.size(1);
             int from = rows.from() * columns;

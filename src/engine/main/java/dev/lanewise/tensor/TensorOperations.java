@@ -2,7 +2,6 @@ package dev.lanewise.tensor;
 
 import dev.lanewise.kernel.Activation;
 import dev.lanewise.kernel.LossKernel;
-import dev.lanewise.kernel.SparseSoftmaxCrossEntropy;
 
 /**
  * What can be computed with a {@link Tensor}; every method returns a new one. Operands broadcast by NumPy's rule, and meet
@@ -288,11 +287,13 @@ public abstract sealed class TensorOperations permits TensorViews {
     /**
      * A loss of this prediction [N, C], which alone gets a gradient.
      *
+     * @param loss the contract, such as {@code MeanSquaredError.class}
      * @param target of the prediction's shape
      * @param weights one a row, or null
      */
-    public Tensor loss(LossKernel kernel, Tensor target, Tensor weights, Reduction reduction) {
-        return Losses.dense(self(), kernel, target, weights, reduction);
+    public Tensor loss(
+            Class<? extends LossKernel> loss, Tensor target, Tensor weights, Reduction reduction) {
+        return Losses.dense(self(), loss, target, weights, reduction);
     }
 
     /**
@@ -301,7 +302,7 @@ public abstract sealed class TensorOperations permits TensorViews {
      * @param labels one a row, I32, from 0
      * @param weights one a row, or null
      */
-    public Tensor sparseLoss(SparseSoftmaxCrossEntropy kernel, Tensor labels, Tensor weights, Reduction reduction) {
-        return Losses.sparse(self(), kernel, labels, weights, reduction);
+    public Tensor sparseLoss(Tensor labels, Tensor weights, Reduction reduction) {
+        return Losses.sparse(self(), labels, weights, reduction);
     }
 }

@@ -1,0 +1,63 @@
+package dev.lanewise.loss;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lanewise.kernel.Kernels;
+import dev.lanewise.tensor.Reduction;
+import dev.lanewise.tensor.Tensor;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** The conventions' rows on losses: names, reductions, weights. The kernels' own tests hold the formulas. */
+class LossesTest {
+    @Test
+    void namesAndAliasesAreUniqueAndFound() {
+        Set<String> names = new HashSet<>();
+        for (Loss loss : Losses.all()) {
+            assertTrue(names.add(loss.id()), loss.id());
+            assertSame(loss, Losses.named(loss.id()));
+            for (String alias : loss.aliases()) {
+                assertTrue(names.add(alias), alias);
+                assertSame(loss, Losses.named(alias));
+            }
+        }
+        String sentence = assertThrows(IllegalArgumentException.class, () -> Losses.named("mse2"))
+                .getMessage();
+        assertTrue(sentence.contains("mean-squared-error"), sentence);
+    }
+
+    @Test
+    void aNameThatTakesLogitsSaysSo() {
+        for (Loss loss : Losses.all()) {
+            boolean logits = loss.expects() == Loss.Expects.LOGITS || loss.expects() == Loss.Expects.CLASS_LOGITS;
+            assertEquals(logits, loss.id().endsWith("-with-logits"), loss.id());
+        }
+    }
+
+    @Test
+    void meanSquaredErrorIsTheMeanOverOutputsThenSamples() {
+        Tensor prediction = tensor(2, 2, 1, 2, 3, 4);
+        Tensor target = tensor(2, 2, 0, 0, 0, 0);
+        assertEquals(7.5, Losses.meanSquaredError().of(prediction, target, null, Reduction.MEAN).item());
+        assertEquals(15, Losses.meanSquaredError().of(prediction, target, null, Reduction.SUM).item());
+    }
+
+    @Test
+    void weightsMultiplyAndTheMeanStillDividesByAll() {
+        Tensor prediction = tensor(2, 1, 1, 3);
+        Tensor target = tensor(2, 1, 0, 0);
+        Tensor weights = Tensor.of(Kernels.best(), new float[] {4, 0}, 2);
+        assertEquals(2, Losses.meanAbsoluteError().of(prediction, target, weights, Reduction.MEAN).item());
+        Tensor each = Losses.meanAbsoluteError().of(prediction, target, weights, Reduction.NONE);
+        assertEquals(4f, each.toArray()[0]);
+        assertEquals(0f, each.toArray()[1]);
+    }
+
+    private static Tensor tensor(int rows, int columns, float... values) {
+        return Tensor.of(Kernels.best(), values, rows, columns);
+    }
+}
