@@ -4,6 +4,8 @@ import dev.lanewise.kernel.Gemm;
 import dev.lanewise.kernel.Kernels;
 import dev.lanewise.kernel.MachineProbe;
 import dev.lanewise.kernel.Parallel;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.List;
 
 /**
@@ -31,8 +33,10 @@ public final class PeakShare {
             "32x128x784/NT",
             "128x10x64/NT",
             "64x128x10/TN");
-    private static final int ROUNDS = 40;
-    private static final long BURST = 3_000_000;
+    private static final int ROUNDS = 150;
+    private static final long BURST = 1_000_000;
+
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private PeakShare() {}
 
@@ -50,22 +54,27 @@ public final class PeakShare {
                 double peak = 0;
                 for (int round = 0; round < ROUNDS; round++) {
                     peak = Math.max(peak, probe.fmaRate(BURST));
-                    best = Math.max(best, rate(product, gemm, parallel));
+                    best = Math.max(best, rate(product, gemm, parallel, threads == 1));
                 }
                 System.out.printf("%-20s %10.1f %10.1f %8.2f%n", shape, best, peak, best / (peak * threads));
             }
         }
     }
 
-    private static double rate(GemmShape product, Gemm gemm, Parallel parallel) {
-        long start = System.nanoTime();
+    /** On one thread, by the time that it had the processor: neighbours then disturb long products less. */
+    private static double rate(GemmShape product, Gemm gemm, Parallel parallel, boolean ownTime) {
+        long start = now(ownTime);
         double operations = 0;
         long elapsed;
         do {
             product.multiply(gemm, parallel);
             operations += product.operations();
-            elapsed = System.nanoTime() - start;
+            elapsed = now(ownTime) - start;
         } while (elapsed < BURST);
         return operations / elapsed;
+    }
+
+    private static long now(boolean ownTime) {
+        return ownTime ? THREADS.getCurrentThreadCpuTime() : System.nanoTime();
     }
 }

@@ -28,6 +28,6 @@ public final class Scratch {
     }
 
     private static int bits(int length) {
-        return Math.max(SMALLEST, Integer.SIZE - Integer.numberOfLeadingZeros(length - 1));
+        return Math.max(SMALLEST, Integer.SIZE - Integer.numberOfLeadingZeros(Math.max(1, length) - 1));
     }
 }

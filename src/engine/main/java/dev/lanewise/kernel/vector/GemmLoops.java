@@ -5,6 +5,9 @@ import static dev.lanewise.kernel.vector.GemmBlocks.MC;
 import static dev.lanewise.kernel.vector.GemmBlocks.MR;
 import static dev.lanewise.kernel.vector.GemmBlocks.NC;
 import static dev.lanewise.kernel.vector.GemmBlocks.NR;
+import static dev.lanewise.kernel.vector.GemmBlocks.PACKED_COLUMNS;
+import static dev.lanewise.kernel.vector.GemmBlocks.SKINNY_COLUMNS;
+import static dev.lanewise.kernel.vector.GemmBlocks.SKINNY_ROWS;
 import static dev.lanewise.kernel.vector.GemmBlocks.roundUp;
 
 import dev.lanewise.kernel.Activation;
@@ -15,16 +18,29 @@ final class GemmLoops {
     private GemmLoops() {}
 
     static void multiply(GemmProduct q, int problem, int rowFrom, int rowTo, int columnFrom, int columnTo) {
+        if (skinny(q, rowTo - rowFrom, columnTo - columnFrom)) {
+            SkinnyLoops.multiply(q, problem, rowFrom, rowTo, columnFrom, columnTo);
+            return;
+        }
         int depth = Math.min(KC, q.k);
-        int packedA = q.aColumn == 1 ? 0 : roundUp(Math.min(MC, rowTo - rowFrom), MR) * depth;
+        boolean packsA = q.aColumn != 1 || columnTo - columnFrom >= PACKED_COLUMNS;
+        int packedA = packsA ? roundUp(Math.min(MC, rowTo - rowFrom), MR) * depth : 0;
         int packedB = roundUp(Math.min(NC, columnTo - columnFrom), NR) * depth;
-        float[] work = Scratch.take(MR * NR + packedA + packedB);
+        float[] work = Scratch.take(packedA + packedB);
         float[] tile = Scratch.take(MR * NR);
         for (int j = columnFrom; j < columnTo; j += NC) {
             sheet(q, problem, rowFrom, rowTo, j, Math.min(columnTo, j + NC), work, packedA, tile);
         }
         Scratch.give(tile);
         Scratch.give(work);
+    }
+
+    private static boolean skinny(GemmProduct q, int rows, int columns) {
+        return rows <= SKINNY_ROWS
+                && columns >= rows * SKINNY_COLUMNS
+                && q.k > 0
+                && q.bColumn == 1
+                && q.contiguousRows();
     }
 
     /** A sheet of columns, block of k by block of k. */
@@ -50,10 +66,8 @@ final class GemmLoops {
                 block(q, problem, a, i, rows, columnFrom, columnTo, p, depth, work, packedA, tile);
             }
         }
-        if (q.activation != Activation.NONE && q.activation != Activation.RELU) {
-            RowActivation.apply(q.activation, rowTo - rowFrom, columnTo - columnFrom,
-                    q.c, q.cOffset + problem * q.cBatch + rowFrom * q.cRow + columnFrom * q.cColumn, q.cRow, q.cColumn);
-        }
+        RowActivation.apply(q.activation, rowTo - rowFrom, columnTo - columnFrom,
+                q.c, q.cOffset + problem * q.cBatch + rowFrom * q.cRow + columnFrom * q.cColumn, q.cRow, q.cColumn);
     }
 
     /** A block of A times a sheet of B, tile by tile: a panel of B stays in the first-level cache for all rows. */

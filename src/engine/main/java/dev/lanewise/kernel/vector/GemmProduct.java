@@ -78,6 +78,11 @@ final class GemmProduct implements Parallel.Part {
         biasColumn = swap;
     }
 
+    /** Whether rows of C, and of the bias, are contiguous, so that vectors can write them. */
+    boolean contiguousRows() {
+        return cColumn == 1 && (bias == null || biasColumn == 1);
+    }
+
     /** Computes on the caller or on all threads, as the work is worth. */
     void runOn(Parallel parallel) {
         long each = (long) m * n * Math.max(1, k);

@@ -18,16 +18,20 @@ final class PackA {
     static void pack(int m, int k, float[] a, int offset, int rowStride, int columnStride, float[] packed, int to) {
         for (int i = 0; i < m; i += MR) {
             int from = offset + i * rowStride;
-            if (rowStride == 1 && i + MR <= m) {
-                panel(k, a, from, columnStride, packed, to + i * k);
+            if (i + MR > m) {
+                strided(k, m - i, a, from, rowStride, columnStride, packed, to + i * k);
+            } else if (rowStride == 1) {
+                body(k, a, from, columnStride, packed, to + i * k);
+            } else if (columnStride == 1) {
+                Transpose.fourRows(k, a, from, rowStride, packed, to + i * k, MR);
             } else {
-                strided(k, Math.min(MR, m - i), a, from, rowStride, columnStride, packed, to + i * k);
+                strided(k, MR, a, from, rowStride, columnStride, packed, to + i * k);
             }
         }
     }
 
-    /** A full panel from contiguous columns. */
-    private static void panel(int k, float[] a, int offset, int columnStride, float[] packed, int to) {
+    /** From contiguous columns. */
+    private static void body(int k, float[] a, int offset, int columnStride, float[] packed, int to) {
         for (int p = 0; p < k; p++) {
             FloatVector.fromArray(COLUMN, a, offset + p * columnStride).intoArray(packed, to + p * MR);
         }

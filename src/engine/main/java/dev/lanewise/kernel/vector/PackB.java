@@ -5,74 +5,71 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Packs a sheet of B (k × n) into panels of NR columns: element (p, j) of a panel lies at p·NR + j, panels follow each
- * other, the last one is filled up with zeros.
+ * other. What the last panel holds beyond column n is arbitrary: it meets only sums that nobody reads.
  */
 final class PackB {
     private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
     private static final int LANES = SPECIES.length();
     private static final int NR = GemmBlocks.NR;
 
+    /** Rows that are copied for all panels before the next ones: reads stay on few pages, each panel writes a stretch. */
+    private static final int ROWS = 8;
+
     private PackB() {}
 
     static void pack(int k, int n, float[] b, int offset, int rowStride, int columnStride, float[] packed, int to) {
+        if (columnStride == 1) {
+            rows(k, n, b, offset, rowStride, packed, to);
+            return;
+        }
         for (int j = 0; j < n; j += NR) {
             int columns = Math.min(NR, n - j);
-            int from = offset + j * columnStride;
-            if (columns == NR && columnStride == 1) {
-                panel(k, b, from, rowStride, packed, to + j * k);
-            } else if (rowStride == 1) {
-                transposed(k, columns, b, from, columnStride, packed, to + j * k);
-            } else {
-                strided(k, columns, b, from, rowStride, columnStride, packed, to + j * k);
+            int quads = rowStride == 1 ? columns & -4 : 0;
+            for (int i = 0; i < quads; i += 4) {
+                Transpose.fourRows(k, b, offset + (j + i) * columnStride, columnStride, packed, to + j * k + i, NR);
             }
-            zeros(k, NR - columns, packed, to + j * k + columns);
+            strided(k, columns - quads,
+                    b, offset + (j + quads) * columnStride, rowStride, columnStride, packed, to + j * k + quads);
         }
     }
 
-    /** A full panel from contiguous rows. */
-    private static void panel(int k, float[] b, int offset, int rowStride, float[] packed, int to) {
+    /** From contiguous rows. */
+    private static void rows(int k, int n, float[] b, int offset, int rowStride, float[] packed, int to) {
+        int full = n - n % NR;
+        for (int p = 0; p < k; p += ROWS) {
+            int rows = Math.min(ROWS, k - p);
+            for (int j = 0; j < full; j += NR) {
+                body(rows, b, offset + p * rowStride + j, rowStride, packed, to + j * k + p * NR);
+            }
+        }
+        if (full < n) {
+            int whole = wholeRows(k, b.length, offset + full, rowStride);
+            body(whole, b, offset + full, rowStride, packed, to + full * k);
+            strided(k - whole, n - full,
+                    b, offset + full + whole * rowStride, rowStride, 1, packed, to + full * k + whole * NR);
+        }
+    }
+
+    /** How many rows of the last panel can be read NR wide, into the next row, without leaving the array. */
+    private static int wholeRows(int k, int length, int offset, int rowStride) {
+        if (rowStride <= 0 || (long) offset + NR > length) {
+            return 0;
+        }
+        return (int) Math.min(k, ((long) length - NR - offset) / rowStride + 1);
+    }
+
+    private static void body(int k, float[] b, int offset, int rowStride, float[] packed, int to) {
         for (int p = 0; p < k; p++) {
             FloatVector.fromArray(SPECIES, b, offset + p * rowStride).intoArray(packed, to + p * NR);
             FloatVector.fromArray(SPECIES, b, offset + p * rowStride + LANES).intoArray(packed, to + p * NR + LANES);
         }
     }
 
-    /** From contiguous columns, four at a time. */
-    private static void transposed(
-            int k, int columns, float[] b, int offset, int columnStride, float[] packed, int to) {
-        int j = 0;
-        for (; j + 4 <= columns; j += 4) {
-            four(k, b, offset + j * columnStride, columnStride, packed, to + j);
-        }
-        strided(k, columns - j, b, offset + j * columnStride, 1, columnStride, packed, to + j);
-    }
-
-    private static void four(int k, float[] b, int offset, int columnStride, float[] packed, int to) {
-        int second = offset + columnStride;
-        int third = second + columnStride;
-        int fourth = third + columnStride;
-        for (int p = 0; p < k; p++) {
-            packed[to + p * NR] = b[offset + p];
-            packed[to + p * NR + 1] = b[second + p];
-            packed[to + p * NR + 2] = b[third + p];
-            packed[to + p * NR + 3] = b[fourth + p];
-        }
-    }
-
-    /** Any strides. */
     private static void strided(
             int k, int columns, float[] b, int offset, int rowStride, int columnStride, float[] packed, int to) {
-        for (int p = 0; p < k; p++) {
-            for (int j = 0; j < columns; j++) {
-                packed[to + p * NR + j] = b[offset + p * rowStride + j * columnStride];
-            }
-        }
-    }
-
-    private static void zeros(int k, int columns, float[] packed, int to) {
         for (int p = 0; columns > 0 && p < k; p++) {
             for (int j = 0; j < columns; j++) {
-                packed[to + p * NR + j] = 0f;
+                packed[to + p * NR + j] = b[offset + p * rowStride + j * columnStride];
             }
         }
     }

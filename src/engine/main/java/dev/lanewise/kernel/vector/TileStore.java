@@ -27,11 +27,15 @@ final class TileStore {
             float alpha, float[] tile, float beta,
             float[] c, int cOffset, int cRow, int cColumn,
             float[] bias, int biasOffset, int biasRow, int biasColumn, boolean relu) {
-        if (columns == NR && cColumn == 1 && (bias == null || biasColumn == 1)) {
-            body(rows, alpha, tile, beta, c, cOffset, cRow, bias, biasOffset, relu);
-        } else {
+        if (cColumn != 1 || bias != null && biasColumn != 1) {
             strided(rows, columns, alpha, tile, beta,
                     c, cOffset, cRow, cColumn, bias, biasOffset, biasRow, biasColumn, relu);
+        } else if (columns == NR) {
+            body(rows, alpha, tile, beta, c, cOffset, cRow, bias, biasOffset, relu);
+        } else {
+            for (int i = 0; i < rows; i++) {
+                RowStore.store(columns, alpha, tile, i * NR, beta, c, cOffset + i * cRow, bias, biasOffset, relu);
+            }
         }
     }
 
@@ -66,14 +70,14 @@ final class TileStore {
         }
     }
 
-    /** Edges, and a C whose rows are not contiguous: column by column, which are then. */
+    /** A C whose rows are not contiguous. */
     private static void strided(
             int rows, int columns,
             float alpha, float[] tile, float beta,
             float[] c, int cOffset, int cRow, int cColumn,
             float[] bias, int biasOffset, int biasRow, int biasColumn, boolean relu) {
-        for (int j = 0; j < columns; j++) {
-            for (int i = 0; i < rows; i++) {
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < columns; j++) {
                 int at = cOffset + i * cRow + j * cColumn;
                 float sum = tile[i * NR + j];
                 float value = beta == 0f ? alpha * sum : Math.fma(alpha, sum, beta * c[at]);

@@ -102,6 +102,9 @@ final class VectorGemm implements Gemm {
         product.biasColumn = 1;
         product.biasRow = 0;
         product.activation = activation;
+        if (cColumnStride != 1 && cRowStride == 1) {
+            product.transpose();
+        }
         product.runOn(parallel);
         product.clear();
         GemmProduct.POOL.give(product);
