@@ -14,8 +14,13 @@ import java.util.List;
 /** Prints one line a family, "name digest". Arguments: backend, threads, "small" or "full". */
 public final class DigestMain {
     /** One line a family. */
-    static final List<DigestCase> CASES =
-            List.of(new DigitsDigest(), new GemmDigest(), new LossDigest(), new RandomDigest(), new SoftmaxDigest(), new UnaryDigest());
+    static final List<DigestCase> CASES = List.of(
+            new DigitsDigest(),
+            new GemmDigest(),
+            new LossDigest(),
+            new RandomDigest(),
+            new SoftmaxDigest(),
+            new UnaryDigest());
 
     private DigestMain() {}
 
