@@ -8,7 +8,7 @@ package dev.lanewise.kernel;
  * lane i += lane i + 16 for i &lt; 16, and so on with 8, 4, 2, 1. Chunk sums are joined by {@link PairwiseTree}.
  *
  * <p><b>Order, outer axis</b> ({@code columns}): the rows are cut every {@link Numerics#OUTER_CUT}; a block is one chain of
- * additions from +0, and y ← block 0, then y ← y + block b in ascending b.
+ * additions from +0, and y ← block 0, then y ← y + block b in ascending b. (No block is −0, so y may as well begin as +0.)
  *
  * <p><b>Bound.</b> |error| ≤ γₘ·Σ|x|, with m = ⌈min(n, 4096)/32⌉ + 5 + ⌈log₂⌈n/4096⌉⌉ for a contiguous run and
  * min(n, 256) + ⌈n/256⌉ for an outer axis. Source: Higham, "The accuracy of floating point summation", 1993.

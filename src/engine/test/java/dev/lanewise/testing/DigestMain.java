@@ -7,6 +7,7 @@ import dev.lanewise.kernel.Kernels;
 import dev.lanewise.kernel.LossDigest;
 import dev.lanewise.kernel.Parallel;
 import dev.lanewise.kernel.RandomDigest;
+import dev.lanewise.kernel.ReductionDigest;
 import dev.lanewise.kernel.SoftmaxDigest;
 import dev.lanewise.kernel.UnaryDigest;
 import java.util.List;
@@ -19,6 +20,7 @@ public final class DigestMain {
             new GemmDigest(),
             new LossDigest(),
             new RandomDigest(),
+            new ReductionDigest(),
             new SoftmaxDigest(),
             new UnaryDigest());
 

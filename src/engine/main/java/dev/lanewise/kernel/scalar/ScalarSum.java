@@ -19,7 +19,7 @@ final class ScalarSum extends ScalarReduction implements Sum {
             for (int i = cut; i < Math.min(n, cut + Numerics.OUTER_CUT); i++) {
                 block += x[xOffset + i * stride];
             }
-            sum = cut == 0 ? block : sum + block;
+            sum += block;
         }
         return sum;
     }

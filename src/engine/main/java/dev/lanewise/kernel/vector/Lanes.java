@@ -11,6 +11,12 @@ final class Lanes {
     /** For elementwise kernels: the widest that this machine prefers. */
     static final VectorSpecies<Float> SPECIES = choose();
 
+    /**
+     * Whether the 32 lanes of a contiguous sum are held in 4 vectors of 256 bits, as on any machine that has them; else in
+     * 8 of 128 bits. Wider vectors would leave too few accumulators to hide the latency of an addition.
+     */
+    static final boolean SUMS_OF_256_BITS = SPECIES.length() >= 8;
+
     private Lanes() {}
 
     private static VectorSpecies<Float> choose() {

@@ -1,15 +1,19 @@
 package dev.lanewise.kernel.vector;
 
 import dev.lanewise.kernel.Absolute;
+import dev.lanewise.kernel.Dot;
 import dev.lanewise.kernel.Exp;
 import dev.lanewise.kernel.Gemm;
 import dev.lanewise.kernel.Log;
 import dev.lanewise.kernel.MachineProbe;
+import dev.lanewise.kernel.Max;
+import dev.lanewise.kernel.Min;
 import dev.lanewise.kernel.Negate;
 import dev.lanewise.kernel.Reciprocal;
 import dev.lanewise.kernel.Relu;
 import dev.lanewise.kernel.Square;
 import dev.lanewise.kernel.SquareRoot;
+import dev.lanewise.kernel.Sum;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -31,6 +35,10 @@ final class VectorKernels {
         put(SquareRoot.class, new VectorSquareRoot());
         // Elementwise arithmetic.
         // Reductions.
+        put(Dot.class, new VectorDot());
+        put(Max.class, new VectorMax());
+        put(Min.class, new VectorMin());
+        put(Sum.class, new VectorSum());
         // Rows.
         // Losses.
         // Updates.
