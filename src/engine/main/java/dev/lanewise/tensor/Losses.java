@@ -60,8 +60,7 @@ final class Losses {
     }
 
     /** Cross-entropy of logits against one label a row. */
-    static Tensor sparse(
-            Tensor logits, Tensor labels, Tensor weights, Reduction reduction) {
+    static Tensor sparse(Tensor logits, Tensor labels, Tensor weights, Reduction reduction) {
         requireMatrix(logits);
         Tensor t = requireLabels(logits, labels);
         SparseSoftmaxCrossEntropy kernel = logits.compute().get(SparseSoftmaxCrossEntropy.class);

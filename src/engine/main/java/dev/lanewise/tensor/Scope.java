@@ -10,7 +10,7 @@ import java.util.List;
  * <pre>{@code
  * ArrayPool pool = new ArrayPool();
  * for (Batch batch : batches) {
- *     try (Scope scope = Scope.open(pool)) {
+ *     try (Scope _ = Scope.open(pool)) {
  *         …                                     // after the first step, no array is allocated here
  *     }
  * }
@@ -75,6 +75,13 @@ public final class Scope implements AutoCloseable {
         Scope heir = firstOpen(parent);
         if (heir != null) {
             heir.own(storage);
+        }
+    }
+
+    /** Fills every array of this scope, so that tests see whoever reads one before writing it. */
+    void poison(double value) {
+        for (Storage storage : leased) {
+            storage.fill(0, storage.length(), value);
         }
     }
 

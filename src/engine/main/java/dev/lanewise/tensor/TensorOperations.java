@@ -291,8 +291,7 @@ public abstract sealed class TensorOperations permits TensorViews {
      * @param target of the prediction's shape
      * @param weights one a row, or null
      */
-    public Tensor loss(
-            Class<? extends LossKernel> loss, Tensor target, Tensor weights, Reduction reduction) {
+    public Tensor loss(Class<? extends LossKernel> loss, Tensor target, Tensor weights, Reduction reduction) {
         return Losses.dense(self(), loss, target, weights, reduction);
     }
 

@@ -10,6 +10,7 @@ import dev.lanewise.kernel.RandomDigest;
 import dev.lanewise.kernel.ReductionDigest;
 import dev.lanewise.kernel.SoftmaxDigest;
 import dev.lanewise.kernel.UnaryDigest;
+import dev.lanewise.tensor.TensorDigest;
 import java.util.List;
 
 /** Prints one line a family, "name digest". Arguments: backend, threads, "small" or "full". */
@@ -22,6 +23,7 @@ public final class DigestMain {
             new RandomDigest(),
             new ReductionDigest(),
             new SoftmaxDigest(),
+            new TensorDigest(),
             new UnaryDigest());
 
     private DigestMain() {}

@@ -1,0 +1,251 @@
+package dev.lanewise.tensor;
+
+import dev.lanewise.kernel.Activation;
+import dev.lanewise.kernel.Backend;
+import dev.lanewise.kernel.BinaryCrossEntropyWithLogits;
+import dev.lanewise.kernel.Gelu;
+import dev.lanewise.kernel.LossKernel;
+import dev.lanewise.kernel.MeanSquaredError;
+import dev.lanewise.kernel.SoftmaxCrossEntropy;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/** Every differentiable op, on shapes that broadcast, are empty in no axis, and have up to four axes. */
+final class OpCases {
+    private static final boolean SMOOTH =
+            Backend.named("scalar").kernel(Gelu.class).isPresent();
+    private static final List<OpCase> CASES = new ArrayList<>();
+
+    static {
+        arithmetic();
+        functions();
+        reductions();
+        products();
+        views();
+        losses();
+    }
+
+    private OpCases() {}
+
+    static List<OpCase> all() {
+        return CASES;
+    }
+
+    private static void arithmetic() {
+        binary("add", Tensor::add);
+        binary("subtract", Tensor::subtract);
+        binary("multiply", Tensor::multiply);
+        binary("divide", Tensor::divide);
+        binary("maximum", Tensor::maximum);
+        binary("minimum", Tensor::minimum);
+        binary("where", (a, b) -> a.lessThan(b).where(a, b));
+        unary("add value", x -> x.add(1.5));
+        unary("subtract value", x -> x.subtract(1.5));
+        unary("multiply value", x -> x.multiply(1.5));
+        unary("divide value", x -> x.divide(1.5));
+        unary("maximum value", x -> x.maximum(0.5));
+        unary("minimum value", x -> x.minimum(0.5));
+    }
+
+    private static void functions() {
+        unary("negate", Tensor::negate);
+        unary("abs", Tensor::abs);
+        unary("square", Tensor::square);
+        unary("reciprocal", Tensor::reciprocal);
+        unary("exp", Tensor::exp);
+        unary("relu", Tensor::relu);
+        if (SMOOTH) {
+            unary("tanh", Tensor::tanh);
+            unary("sigmoid", Tensor::sigmoid);
+            unary("softplus", Tensor::softplus);
+            unary("gelu", Tensor::gelu);
+            unary("erf", Tensor::erf);
+        }
+        put("sqrt", true, in -> in[0].sqrt(), s(3, 5));
+        put("log", true, in -> in[0].log(), s(3, 5));
+        for (int axis = 0; axis < 3; axis++) {
+            int a = axis;
+            put("softmax " + a, false, in -> in[0].softmax(a), s(2, 5, 3));
+            put("logSoftmax " + a, false, in -> in[0].logSoftmax(a), s(2, 5, 3));
+        }
+    }
+
+    private static void reductions() {
+        int[][] axes = {{}, {0}, {1}, {3}, {0, 1}, {2, 3}, {0, 2}, {0, 2, 3}, {1, 3}, {-1, 0}};
+        for (int[] list : axes) {
+            for (boolean keepDims : list.length == 2 ? new boolean[] {false, true} : new boolean[] {false}) {
+                String text = Arrays.toString(list) + (keepDims ? " kept" : "");
+                put("sum " + text, false, in -> in[0].sum(keepDims, list), s(2, 3, 2, 4));
+                put("mean " + text, false, in -> in[0].mean(keepDims, list), s(2, 3, 2, 4));
+                put("max " + text, false, in -> in[0].max(keepDims, list), s(2, 3, 2, 4));
+                put("min " + text, false, in -> in[0].min(keepDims, list), s(2, 3, 2, 4));
+                put("norm " + text, false, in -> in[0].norm(keepDims, list), s(2, 3, 2, 4));
+            }
+        }
+        put("sum of a scalar", false, in -> in[0].sum(), s());
+        put("sum of a column", false, in -> in[0].sum(0), s(4, 1));
+    }
+
+    private static void products() {
+        int[][][] shapes = {
+            {{5}, {5}},
+            {{4, 5}, {5}},
+            {{5}, {5, 3}},
+            {{4, 5}, {5, 3}},
+            {{1, 5}, {5, 1}},
+            {{2, 4, 5}, {5, 3}},
+            {{2, 4, 5}, {2, 5, 3}},
+            {{2, 1, 4, 5}, {3, 5, 2}},
+            {{4, 5}, {3, 5, 2}},
+            {{3, 4, 5}, {5}},
+            {{5}, {3, 5, 2}}
+        };
+        for (int[][] pair : shapes) {
+            put("matmul", false, in -> in[0].matmul(in[1]), pair);
+        }
+        put("matmul of transposes", false, in -> in[0].transpose().matmul(in[1].transpose()), s(5, 4), s(3, 5));
+        put("matmul with itself", false, in -> in[0].matmul(in[0]), s(4, 4));
+        for (Activation activation :
+                SMOOTH ? Activation.values() : new Activation[] {Activation.NONE, Activation.RELU}) {
+            put("linear " + activation, false, in -> in[0].linear(in[1], in[2], activation), s(4, 5), s(5, 3), s(3));
+        }
+        put("linear without bias", false, in -> in[0].linear(in[1], null, Activation.NONE), s(4, 5), s(5, 3));
+        put(
+                "linear on a batch of rows",
+                false,
+                in -> in[0].linear(in[1], in[2], Activation.NONE),
+                s(2, 4, 5),
+                s(5, 3),
+                s(3));
+        put(
+                "linear twice",
+                false,
+                in -> in[0].linear(in[1], in[2], SMOOTH ? Activation.TANH : Activation.RELU)
+                        .linear(in[1], in[2], Activation.NONE),
+                s(4, 3),
+                s(3, 3),
+                s(3));
+    }
+
+    private static void views() {
+        unary("copy", Tensor::copy);
+        put("cast", false, in -> in[0].multiply(2).cast(DType.F64), s(3, 5));
+        put("reshape", false, in -> in[0].reshape(4, -1).square(), s(2, 3, 4));
+        put(
+                "reshape of a transpose",
+                false,
+                in -> in[0].permute(2, 0, 1).reshape(8, 3).square(),
+                s(2, 3, 4));
+        put("flatten", false, in -> in[0].flatten(1).square(), s(2, 3, 4));
+        put("permute", false, in -> in[0].permute(2, 0, 1).square(), s(2, 3, 4));
+        put("transpose", false, in -> in[0].transpose().square(), s(2, 3, 4));
+        put("expandDims", false, in -> in[0].expandDims(1).square(), s(3, 4));
+        put("squeeze", false, in -> in[0].squeeze().square(), s(3, 1, 4, 1));
+        put("broadcastTo", false, in -> in[0].broadcastTo(2, 3, 4).square(), s(3, 1));
+        put(
+                "slice",
+                false,
+                in -> in[0].slice(Slice.of(1, 4, 2), Slice.every(-1)).square(),
+                s(5, 4));
+        put("slices that overlap", false, in -> in[0].slice(0, 0, 3).add(in[0].slice(0, 2, 5)), s(5, 4));
+        put("select", false, in -> in[0].select(1, -1).square(), s(3, 4, 2));
+        put("contiguous", false, in -> in[0].transpose().contiguous().square(), s(3, 4));
+        put("concat", false, in -> Tensor.concat(1, in[0], in[1], in[0]).square(), s(2, 3, 2), s(2, 1, 2));
+        put("stack", false, in -> Tensor.stack(-1, in[0], in[1]).square(), s(2, 3), s(2, 3));
+        put(
+                "gather",
+                false,
+                in -> in[0].gather(integers(in[0], s(2, 2), 4, 0, 4, 2), 0).square(),
+                s(5, 3));
+        put(
+                "gather inside",
+                false,
+                in -> in[0].gather(integers(in[0], s(3), 1, 1, 0), 1).square(),
+                s(2, 3, 2));
+    }
+
+    private static void losses() {
+        for (Reduction reduction : Reduction.values()) {
+            loss("mse ", MeanSquaredError.class, reduction);
+            loss("bce with logits ", BinaryCrossEntropyWithLogits.class, reduction);
+            loss("cross-entropy ", SoftmaxCrossEntropy.class, reduction);
+            for (boolean weighted : new boolean[] {false, true}) {
+                String name = "sparse cross-entropy " + reduction + (weighted ? " weighted" : "");
+                put(
+                        name,
+                        false,
+                        in -> in[0].sparseLoss(
+                                integers(in[0], s(4), 2, 0, 1, 2),
+                                weighted ? OpCase.constant(in[0], 6, 4) : null,
+                                reduction),
+                        s(4, 3));
+            }
+        }
+        put(
+                "loss scaled afterwards",
+                false,
+                in -> in[0].loss(MeanSquaredError.class, OpCase.constant(in[0], 5, 4, 3), null, Reduction.MEAN)
+                        .multiply(3),
+                s(4, 3));
+    }
+
+    private static void loss(String name, Class<? extends LossKernel> contract, Reduction reduction) {
+        for (boolean weighted : new boolean[] {false, true}) {
+            put(
+                    name + reduction + (weighted ? " weighted" : ""),
+                    false,
+                    in -> in[0].loss(
+                            contract,
+                            OpCase.constant(in[0], 5, 4, 3).abs(),
+                            weighted ? OpCase.constant(in[0], 6, 4) : null,
+                            reduction),
+                    s(4, 3));
+        }
+    }
+
+    private static void unary(String name, UnaryOperator<Tensor> op) {
+        put(name, false, in -> op.apply(in[0]), s(3, 5));
+        put(name, false, in -> op.apply(in[0]), s());
+        put(name, false, in -> op.apply(in[0].permute(2, 0, 1)), s(2, 3, 4));
+    }
+
+    private static void binary(String name, BinaryOperator<Tensor> op) {
+        SplittableRandom random = new SplittableRandom(name.hashCode());
+        for (int i = 0; i < 8; i++) {
+            int[] a = new int[random.nextInt(4)];
+            int[] b = new int[random.nextInt(4)];
+            for (int fromEnd = 1; fromEnd <= 3; fromEnd++) {
+                int size = random.nextInt(1, 5);
+                if (fromEnd <= a.length) {
+                    a[a.length - fromEnd] = random.nextInt(3) == 0 ? 1 : size;
+                }
+                if (fromEnd <= b.length) {
+                    b[b.length - fromEnd] = random.nextInt(3) == 0 ? 1 : size;
+                }
+            }
+            put(name, false, in -> op.apply(in[0], in[1]), a, b);
+        }
+        put(name + " of rows", false, in -> op.apply(in[0], in[1]), s(3, 4), s(4));
+        put(name + " of a column", false, in -> op.apply(in[0], in[1]), s(3, 1), s(3, 4));
+        put(name + " with itself transposed", false, in -> op.apply(in[0], in[0].transpose()), s(3, 3));
+    }
+
+    private static Tensor integers(Tensor like, int[] shape, int... values) {
+        return Tensor.of(like.kernels(), values, shape);
+    }
+
+    private static int[] s(int... shape) {
+        return shape;
+    }
+
+    private static void put(String name, boolean positive, Function<Tensor[], Tensor> op, int[]... shapes) {
+        CASES.add(
+                new OpCase(name, positive, op, Stream.of(shapes).map(Shape::of).toList()));
+    }
+}
