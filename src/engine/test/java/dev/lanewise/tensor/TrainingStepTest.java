@@ -60,8 +60,9 @@ class TrainingStepTest {
             labels = Tensor.of(kernels, classes, batch);
         }
 
+        @SuppressWarnings("try") // The scope works by being open.
         double step() {
-            try (Scope _ = Scope.open(pool);
+            try (Scope scope = Scope.open(pool);
                     Tape tape = Tape.open()) {
                 for (int i = 0; i < values.length; i++) {
                     tape.watch(values[i], sinks[i]);
