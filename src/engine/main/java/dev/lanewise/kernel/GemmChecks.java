@@ -77,29 +77,24 @@ public final class GemmChecks {
      * passes all that the smaller ones reach.
      */
     private static void distinct(int batch, int m, int n, int batchStride, int rowStride, int columnStride) {
-        long[] reach = {reach(batch, batchStride), reach(m, rowStride), reach(n, columnStride)};
-        long[] stride = {stride(batch, batchStride), stride(m, rowStride), stride(n, columnStride)};
-        for (int i = 0; i < 3; i++) {
-            long smaller = 0;
-            for (int j = 0; j < 3; j++) {
-                if (j != i && (stride[j] < stride[i] || stride[j] == stride[i] && j < i)) {
-                    smaller += reach[j];
-                }
-            }
-            if (stride[i] <= smaller) {
-                throw new IllegalArgumentException("C's strides (" + batchStride + ", " + rowStride + ", " + columnStride
-                        + ") lay elements of " + batch + " of " + m + " × " + n + " on one another");
-            }
+        boolean nest = passes(batch, batchStride, m, rowStride, n, columnStride)
+                && passes(m, rowStride, batch, batchStride, n, columnStride)
+                && passes(n, columnStride, batch, batchStride, m, rowStride);
+        if (!nest) {
+            throw new IllegalArgumentException("C's strides (" + batchStride + ", " + rowStride + ", " + columnStride
+                    + ") lay elements of " + batch + " of " + m + " × " + n + " on one another");
         }
     }
 
-    private static long reach(int size, int stride) {
-        return (size - 1) * Math.abs((long) stride);
+    /** Whether a stride passes what those of the other two axes reach that are not larger; one never taken does. */
+    private static boolean passes(int size, int stride, int size1, int stride1, int size2, int stride2) {
+        return size == 1 || Math.abs((long) stride) > reach(stride, size1, stride1) + reach(stride, size2, stride2);
     }
 
-    /** The size of a stride; one that is never taken passes everything. */
-    private static long stride(int size, int stride) {
-        return size == 1 ? Long.MAX_VALUE : Math.abs((long) stride);
+    /** How far an axis reaches if its stride is not larger than {@code limit}, else 0. */
+    private static long reach(int limit, int size, int stride) {
+        long step = Math.abs((long) stride);
+        return step <= Math.abs((long) limit) ? (size - 1) * step : 0;
     }
 
     /** The lowest element relative to the offset. */

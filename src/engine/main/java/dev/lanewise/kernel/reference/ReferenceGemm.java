@@ -65,10 +65,18 @@ final class ReferenceGemm implements Gemm {
                     sum += a[aOffset + i * aRowStride + p * aColumnStride] * b[bOffset + p * bRowStride + j * bColumnStride];
                 }
                 int at = cOffset + i * cRowStride + j * cColumnStride;
-                double value = (alpha == 0 ? 0 : alpha * sum) + (beta == 0 ? 0 : beta * c[at]);
+                double value = combine(k == 0 ? 0 : alpha, sum, beta, beta == 0 ? 0 : c[at]);
                 c[at] = activate(activation, bias == null ? value : value + bias[biasOffset + j]);
             }
         }
+    }
+
+    /** Leaves out the term whose factor is 0, so that a negative zero stays one. */
+    private static double combine(double alpha, double sum, double beta, double c) {
+        if (alpha == 0) {
+            return beta == 0 ? 0 : beta * c;
+        }
+        return beta == 0 ? alpha * sum : alpha * sum + beta * c;
     }
 
     private static double activate(Activation activation, double value) {

@@ -1,0 +1,33 @@
+package dev.lanewise.kernel.vector;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.lanewise.testing.Values;
+import org.junit.jupiter.api.Test;
+
+/** The vector loops do the work: each says where it stopped, which no comparison of values could tell. */
+class GemmBodyTest {
+    private static final int LANES = Lanes.SPECIES.length();
+
+    @Test
+    void everyLoopGoesToTheLastFullVector() {
+        for (int n = 2 * LANES; n <= 5 * LANES; n++) {
+            float[] x = Values.NORMAL.of(8 * n, n);
+            float[] out = new float[8 * n * GemmBlocks.NR];
+            int full = n - n % LANES;
+            assertEquals(full, RowStore.body(n, 1f, x, 0, 0f, out, 0, null, 0, false));
+            assertEquals(full, RowSums.body(n, 1f, 1f, 1f, 1f, x, 0, n, 2 * n, 3 * n, out, 0));
+            assertEquals(n & -4, Transpose.body(n, x, 0, n, out, 0, GemmBlocks.NR));
+        }
+    }
+
+    @Test
+    void theTileGoesThroughAllOfK() {
+        int k = 37;
+        float[] a = Values.NORMAL.of(GemmBlocks.MR * k, 1);
+        float[] b = Values.NORMAL.of(GemmBlocks.NR * k, 2);
+        float[] tile = new float[GemmBlocks.MR * GemmBlocks.NR];
+        assertEquals(k, RowTile.body(k, a, 0, k, 2 * k, 3 * k, b, 0, tile));
+        assertEquals(k, PanelTile.body(k, a, 0, b, 0, tile));
+    }
+}
