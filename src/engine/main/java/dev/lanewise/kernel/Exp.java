@@ -25,6 +25,9 @@ public interface Exp extends UnaryKernel {
     /** Added to a number below 2²² it rounds it to an integer, which then stands in the low bits. */
     float ROUND = 0x1.8p23f;
 
+    /** {@link #ROUND} that also leaves 127 + 64 on top of k: shifted, it is 2ᵏ⁺⁶⁴ itself. */
+    float ROUND_RAISED = ROUND + 191;
+
     /** 64, where the exponent stands. */
     int RAISE = 64 << 23;
 
@@ -59,19 +62,34 @@ public interface Exp extends UnaryKernel {
     static float of(float x) {
         float bounded = x < SMALLEST ? SMALLEST : x;
         float shifted = Math.fma(bounded, LOG2_E, ROUND);
-        float k = shifted - ROUND;
-        float high = Math.fma(k, MINUS_LN2_HIGH, bounded);
+        float power = power(bounded, shifted - ROUND);
+        boolean raised = bounded < RAISED;
+        int exponent = (Float.floatToRawIntBits(shifted) << 23) + (raised ? RAISE : 0);
+        float scaled = Float.intBitsToFloat(Float.floatToRawIntBits(power) + exponent) * (raised ? LOWER : 1f);
+        return x <= LARGEST ? scaled : x * Float.MAX_VALUE;
+    }
+
+    /**
+     * The bits of {@link #of} for x ≤ 0 and NaN by a shorter chain: where nothing can overflow, all exponents are raised.
+     * For x &gt; 0 it means nothing.
+     */
+    static float ofNonPositive(float x) {
+        float bounded = x < SMALLEST ? SMALLEST : x;
+        float shifted = Math.fma(bounded, LOG2_E, ROUND_RAISED);
+        float power = power(bounded, shifted - ROUND_RAISED);
+        return power * Float.intBitsToFloat(Float.floatToRawIntBits(shifted) << 23) * LOWER;
+    }
+
+    /** eʳ for x = k·ln 2 + r. */
+    private static float power(float x, float k) {
+        float high = Math.fma(k, MINUS_LN2_HIGH, x);
         float low = k * MINUS_LN2_LOW;
         float r = high + low;
         float s = Math.fma(S4, r, S3);
         s = Math.fma(s, r, S2);
         s = Math.fma(s, r, S1);
         s = Math.fma(s, r, S0);
-        float power = 1f + (high + Math.fma(r * r, s, low));
-        boolean raised = bounded < RAISED;
-        int exponent = (Float.floatToRawIntBits(shifted) << 23) + (raised ? RAISE : 0);
-        float scaled = Float.intBitsToFloat(Float.floatToRawIntBits(power) + exponent) * (raised ? LOWER : 1f);
-        return x <= LARGEST ? scaled : x * Float.MAX_VALUE;
+        return 1f + (high + Math.fma(r * r, s, low));
     }
 
     /** The backward's bits for y = exp(x). */

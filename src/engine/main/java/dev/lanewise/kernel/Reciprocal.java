@@ -1,8 +1,8 @@
 package dev.lanewise.kernel;
 
 /**
- * y ← 1 / x, correctly rounded. Backward: (−dy)·(y·y) from the y given, within 2u of it where y·y neither over- nor underflows;
- * reads y.
+ * y ← 1 / x, correctly rounded. Backward: (−dy)·(y·y) from the y given, within (2 + u)·u of it where y·y neither over- nor
+ * underflows (+ 2⁻¹⁵⁰ where the result is subnormal); reads y.
  */
 public interface Reciprocal extends UnaryKernel {
     /** The function's bits at {@code x}. */

@@ -1,7 +1,7 @@
 package dev.lanewise.kernel;
 
 /**
- * y ← x·x, correctly rounded. Backward: dy·(2·x), correctly rounded where 2·x does not overflow; reads x.
+ * y ← x·x, correctly rounded. Backward: dy·(2·x), correctly rounded unless 2·x overflows; reads x.
  */
 public interface Square extends UnaryKernel {
     /** The function's bits at {@code x}. */

@@ -46,7 +46,14 @@ class TranscendentalTest {
         "EXP, 0, 1", "EXP, -0.0, 1", "EXP, -Infinity, 0", "EXP, Infinity, Infinity", "EXP, NaN, NaN", "EXP, 88.72284, Infinity",
         "EXP, -104, 0", "EXP, -103.972, 1.4E-45", "EXP, 3.4E38, Infinity", "EXP, -3.4E38, 0",
         "LOG, 0, -Infinity", "LOG, -0.0, -Infinity", "LOG, 1, 0", "LOG, Infinity, Infinity", "LOG, NaN, NaN", "LOG, -1, NaN",
-        "LOG, -1.4E-45, NaN", "LOG, -Infinity, NaN", "LOG, 1.4E-45, -103.27893"
+        "LOG, -1.4E-45, NaN", "LOG, -Infinity, NaN", "LOG, 1.4E-45, -103.27893",
+        "TANH, 0, 0", "TANH, -0.0, -0.0", "TANH, Infinity, 1", "TANH, -Infinity, -1", "TANH, NaN, NaN", "TANH, 1.4E-45, 1.4E-45",
+        "SIGMOID, 0, 0.5", "SIGMOID, -0.0, 0.5", "SIGMOID, Infinity, 1", "SIGMOID, -Infinity, 0", "SIGMOID, NaN, NaN",
+        "SIGMOID, -103.972, 1.4E-45", "SIGMOID, -3.4E38, 0",
+        "SOFTPLUS, -Infinity, 0", "SOFTPLUS, Infinity, Infinity", "SOFTPLUS, NaN, NaN", "SOFTPLUS, 3.4E38, 3.4E38",
+        "SOFTPLUS, -103.972, 1.4E-45",
+        "ERF, 0, 0", "ERF, -0.0, -0.0", "ERF, Infinity, 1", "ERF, -Infinity, -1", "ERF, NaN, NaN", "ERF, 1.4E-45, 1.4E-45",
+        "GELU, -Infinity, 0", "GELU, Infinity, Infinity", "GELU, NaN, NaN", "GELU, 3.4E38, 3.4E38"
     })
     void specialValues(Transcendental function, float x, float y) {
         float[] out = new float[64];

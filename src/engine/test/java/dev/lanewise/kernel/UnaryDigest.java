@@ -10,13 +10,18 @@ public final class UnaryDigest implements DigestCase {
     /** Every elementwise function. */
     public static final List<Class<? extends UnaryKernel>> FUNCTIONS = List.of(
             Absolute.class,
+            Erf.class,
             Exp.class,
+            Gelu.class,
             Log.class,
             Negate.class,
             Reciprocal.class,
             Relu.class,
+            Sigmoid.class,
+            Softplus.class,
             Square.class,
-            SquareRoot.class);
+            SquareRoot.class,
+            Tanh.class);
 
     @Override
     public String name() {

@@ -7,7 +7,9 @@ import dev.lanewise.kernel.BinaryCrossEntropy;
 import dev.lanewise.kernel.BinaryCrossEntropyWithLogits;
 import dev.lanewise.kernel.Divide;
 import dev.lanewise.kernel.Dot;
+import dev.lanewise.kernel.Erf;
 import dev.lanewise.kernel.Exp;
+import dev.lanewise.kernel.Gelu;
 import dev.lanewise.kernel.Gemm;
 import dev.lanewise.kernel.Log;
 import dev.lanewise.kernel.LogSoftmax;
@@ -22,13 +24,16 @@ import dev.lanewise.kernel.Negate;
 import dev.lanewise.kernel.Reciprocal;
 import dev.lanewise.kernel.Relu;
 import dev.lanewise.kernel.SgdUpdate;
+import dev.lanewise.kernel.Sigmoid;
 import dev.lanewise.kernel.Softmax;
 import dev.lanewise.kernel.SoftmaxCrossEntropy;
+import dev.lanewise.kernel.Softplus;
 import dev.lanewise.kernel.SparseSoftmaxCrossEntropy;
 import dev.lanewise.kernel.Square;
 import dev.lanewise.kernel.SquareRoot;
 import dev.lanewise.kernel.Subtract;
 import dev.lanewise.kernel.Sum;
+import dev.lanewise.kernel.Tanh;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -41,13 +46,18 @@ final class ReferenceKernels {
         put(Gemm.class, new ReferenceGemm());
         // Elementwise functions.
         put(Absolute.class, new ReferenceAbsolute());
+        put(Erf.class, new ReferenceErf());
         put(Exp.class, new ReferenceExp());
+        put(Gelu.class, new ReferenceGelu());
         put(Log.class, new ReferenceLog());
         put(Negate.class, new ReferenceNegate());
         put(Reciprocal.class, new ReferenceReciprocal());
         put(Relu.class, new ReferenceRelu());
+        put(Sigmoid.class, new ReferenceSigmoid());
+        put(Softplus.class, new ReferenceSoftplus());
         put(Square.class, new ReferenceSquare());
         put(SquareRoot.class, new ReferenceSquareRoot());
+        put(Tanh.class, new ReferenceTanh());
         // Elementwise arithmetic.
         put(Add.class, new ReferenceAdd());
         put(Divide.class, new ReferenceDivide());

@@ -7,7 +7,9 @@ import dev.lanewise.kernel.BinaryCrossEntropy;
 import dev.lanewise.kernel.BinaryCrossEntropyWithLogits;
 import dev.lanewise.kernel.Divide;
 import dev.lanewise.kernel.Dot;
+import dev.lanewise.kernel.Erf;
 import dev.lanewise.kernel.Exp;
+import dev.lanewise.kernel.Gelu;
 import dev.lanewise.kernel.Gemm;
 import dev.lanewise.kernel.Log;
 import dev.lanewise.kernel.LogSoftmax;
@@ -23,13 +25,16 @@ import dev.lanewise.kernel.Negate;
 import dev.lanewise.kernel.Reciprocal;
 import dev.lanewise.kernel.Relu;
 import dev.lanewise.kernel.SgdUpdate;
+import dev.lanewise.kernel.Sigmoid;
 import dev.lanewise.kernel.Softmax;
 import dev.lanewise.kernel.SoftmaxCrossEntropy;
+import dev.lanewise.kernel.Softplus;
 import dev.lanewise.kernel.SparseSoftmaxCrossEntropy;
 import dev.lanewise.kernel.Square;
 import dev.lanewise.kernel.SquareRoot;
 import dev.lanewise.kernel.Subtract;
 import dev.lanewise.kernel.Sum;
+import dev.lanewise.kernel.Tanh;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -42,13 +47,18 @@ final class ScalarKernels {
         put(Gemm.class, new ScalarGemm());
         // Elementwise functions.
         put(Absolute.class, new ScalarAbsolute());
+        put(Erf.class, new ScalarErf());
         put(Exp.class, new ScalarExp());
+        put(Gelu.class, new ScalarGelu());
         put(Log.class, new ScalarLog());
         put(Negate.class, new ScalarNegate());
         put(Reciprocal.class, new ScalarReciprocal());
         put(Relu.class, new ScalarRelu());
+        put(Sigmoid.class, new ScalarSigmoid());
+        put(Softplus.class, new ScalarSoftplus());
         put(Square.class, new ScalarSquare());
         put(SquareRoot.class, new ScalarSquareRoot());
+        put(Tanh.class, new ScalarTanh());
         // Elementwise arithmetic.
         put(Add.class, new ScalarAdd());
         put(Divide.class, new ScalarDivide());

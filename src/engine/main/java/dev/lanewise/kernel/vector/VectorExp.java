@@ -18,24 +18,40 @@ final class VectorExp extends VectorUnary implements Exp {
 
     /** eˣ in each lane, with {@link Exp#of}'s bits. */
     static FloatVector of(FloatVector x) {
-        FloatVector bounded = x.blend(SMALLEST, x.compare(LT, SMALLEST));
-        FloatVector shifted = bounded.fma(all(LOG2_E), all(ROUND));
-        FloatVector k = shifted.sub(ROUND);
-        FloatVector high = k.fma(all(MINUS_LN2_HIGH), bounded);
-        FloatVector low = k.mul(MINUS_LN2_LOW);
-        FloatVector r = high.add(low);
-        FloatVector s = all(S4).fma(r, all(S3))
-                .fma(r, all(S2))
-                .fma(r, all(S1))
-                .fma(r, all(S0));
-        FloatVector power = high.add(r.mul(r).fma(s, low)).add(1f);
+        FloatVector smallest = FloatVector.broadcast(SPECIES, SMALLEST);
+        FloatVector bounded = x.blend(smallest, x.compare(LT, smallest));
+        FloatVector round = FloatVector.broadcast(SPECIES, ROUND);
+        FloatVector shifted = bounded.fma(FloatVector.broadcast(SPECIES, LOG2_E), round);
+        FloatVector power = power(bounded, shifted.sub(round));
         VectorMask<Float> raised = bounded.compare(LT, RAISED);
-        FloatVector raise = all(0f).blend(RAISE_AS_FLOAT, raised);
+        FloatVector raise = FloatVector.broadcast(SPECIES, 0f).blend(RAISE_AS_FLOAT, raised);
         IntVector bits = power.reinterpretAsInts()
                 .add(shifted.reinterpretAsInts().lanewise(LSHL, 23))
                 .add(raise.reinterpretAsInts());
-        FloatVector scaled = bits.reinterpretAsFloats().mul(all(1f).blend(LOWER, raised));
+        FloatVector scaled = bits.reinterpretAsFloats().mul(FloatVector.broadcast(SPECIES, 1f).blend(LOWER, raised));
         return x.mul(Float.MAX_VALUE).blend(scaled, x.compare(LE, LARGEST));
+    }
+
+    /** eˣ in each lane for x ≤ 0 and NaN, with {@link Exp#ofNonPositive}'s bits. */
+    static FloatVector ofNonPositive(FloatVector x) {
+        FloatVector smallest = FloatVector.broadcast(SPECIES, SMALLEST);
+        FloatVector bounded = x.blend(smallest, x.compare(LT, smallest));
+        FloatVector round = FloatVector.broadcast(SPECIES, ROUND_RAISED);
+        FloatVector shifted = bounded.fma(FloatVector.broadcast(SPECIES, LOG2_E), round);
+        FloatVector power = power(bounded, shifted.sub(round));
+        FloatVector scale = shifted.reinterpretAsInts().lanewise(LSHL, 23).reinterpretAsFloats();
+        return power.mul(scale).mul(FloatVector.broadcast(SPECIES, LOWER));
+    }
+
+    private static FloatVector power(FloatVector x, FloatVector k) {
+        FloatVector high = k.fma(FloatVector.broadcast(SPECIES, MINUS_LN2_HIGH), x);
+        FloatVector low = k.mul(FloatVector.broadcast(SPECIES, MINUS_LN2_LOW));
+        FloatVector r = high.add(low);
+        FloatVector s = FloatVector.broadcast(SPECIES, S4).fma(r, FloatVector.broadcast(SPECIES, S3))
+                .fma(r, FloatVector.broadcast(SPECIES, S2))
+                .fma(r, FloatVector.broadcast(SPECIES, S1))
+                .fma(r, FloatVector.broadcast(SPECIES, S0));
+        return high.add(r.mul(r).fma(s, low)).add(FloatVector.broadcast(SPECIES, 1f));
     }
 
     @Override

@@ -2,7 +2,9 @@ package dev.lanewise.kernel.vector;
 
 import dev.lanewise.kernel.Absolute;
 import dev.lanewise.kernel.Dot;
+import dev.lanewise.kernel.Erf;
 import dev.lanewise.kernel.Exp;
+import dev.lanewise.kernel.Gelu;
 import dev.lanewise.kernel.Gemm;
 import dev.lanewise.kernel.Log;
 import dev.lanewise.kernel.MachineProbe;
@@ -11,9 +13,12 @@ import dev.lanewise.kernel.Min;
 import dev.lanewise.kernel.Negate;
 import dev.lanewise.kernel.Reciprocal;
 import dev.lanewise.kernel.Relu;
+import dev.lanewise.kernel.Sigmoid;
+import dev.lanewise.kernel.Softplus;
 import dev.lanewise.kernel.Square;
 import dev.lanewise.kernel.SquareRoot;
 import dev.lanewise.kernel.Sum;
+import dev.lanewise.kernel.Tanh;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -26,13 +31,18 @@ final class VectorKernels {
         put(Gemm.class, new VectorGemm());
         // Elementwise functions.
         put(Absolute.class, new VectorAbsolute());
+        put(Erf.class, new VectorErf());
         put(Exp.class, new VectorExp());
+        put(Gelu.class, new VectorGelu());
         put(Log.class, new VectorLog());
         put(Negate.class, new VectorNegate());
         put(Reciprocal.class, new VectorReciprocal());
         put(Relu.class, new VectorRelu());
+        put(Sigmoid.class, new VectorSigmoid());
+        put(Softplus.class, new VectorSoftplus());
         put(Square.class, new VectorSquare());
         put(SquareRoot.class, new VectorSquareRoot());
+        put(Tanh.class, new VectorTanh());
         // Elementwise arithmetic.
         // Reductions.
         put(Dot.class, new VectorDot());

@@ -21,19 +21,19 @@ final class VectorLog extends VectorUnary implements Log {
         VectorMask<Float> raised = x.compare(LT, Float.MIN_NORMAL);
         IntVector bits = x.blend(x.mul(RAISE), raised).reinterpretAsInts();
         IntVector exponent = bits.sub(ROOT_HALF_BITS).and(EXPONENT_BITS);
-        FloatVector k = ((FloatVector) exponent.convert(I2F, 0)).add(all(0f).blend(LOWER, raised));
+        FloatVector k = ((FloatVector) exponent.convert(I2F, 0)).add(FloatVector.broadcast(SPECIES, 0f).blend(LOWER, raised));
         FloatVector f = bits.sub(exponent).reinterpretAsFloats().sub(1f);
-        FloatVector p = all(P8).fma(f, all(P7))
-                .fma(f, all(P6))
-                .fma(f, all(P5))
-                .fma(f, all(P4))
-                .fma(f, all(P3))
-                .fma(f, all(P2))
-                .fma(f, all(P1))
-                .fma(f, all(P0))
-                .fma(f, all(-0.5f));
-        FloatVector y = k.fma(all(LN2_HIGH), f.add(f.mul(f).fma(p, k.mul(LN2_LOW))));
-        return all(Float.NaN)
+        FloatVector p = FloatVector.broadcast(SPECIES, P8).fma(f, FloatVector.broadcast(SPECIES, P7))
+                .fma(f, FloatVector.broadcast(SPECIES, P6))
+                .fma(f, FloatVector.broadcast(SPECIES, P5))
+                .fma(f, FloatVector.broadcast(SPECIES, P4))
+                .fma(f, FloatVector.broadcast(SPECIES, P3))
+                .fma(f, FloatVector.broadcast(SPECIES, P2))
+                .fma(f, FloatVector.broadcast(SPECIES, P1))
+                .fma(f, FloatVector.broadcast(SPECIES, P0))
+                .fma(f, FloatVector.broadcast(SPECIES, -0.5f));
+        FloatVector y = k.fma(FloatVector.broadcast(SPECIES, LN2_HIGH), f.add(f.mul(f).fma(p, k.mul(LN2_LOW))));
+        return FloatVector.broadcast(SPECIES, Float.NaN)
                 .blend(y, x.compare(GT, 0f))
                 .blend(Float.NEGATIVE_INFINITY, x.compare(EQ, 0f))
                 .blend(Float.POSITIVE_INFINITY, x.compare(EQ, Float.POSITIVE_INFINITY));

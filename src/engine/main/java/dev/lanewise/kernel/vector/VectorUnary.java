@@ -2,12 +2,14 @@ package dev.lanewise.kernel.vector;
 
 import dev.lanewise.kernel.UnaryChecks;
 import dev.lanewise.kernel.UnaryKernel;
-import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
  * What the SIMD elementwise functions share: checks, then the subclass's body over the full vectors, then its scalar
  * function over the tail.
+ *
+ * <p>Bodies call few helpers and those early: past 18,000 nodes C2 inlines only the Vector API itself, and an operation is
+ * some 400 of them; a helper that does not inline boxes its vectors. Hence {@code FloatVector.broadcast} at each constant.
  */
 abstract class VectorUnary implements UnaryKernel {
     private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
@@ -43,10 +45,5 @@ abstract class VectorUnary implements UnaryKernel {
         for (; i < n; i++) {
             dx[dxOffset + i] = gradient(x[xOffset + i], y[yOffset + i], dy[dyOffset + i]);
         }
-    }
-
-    /** {@code value} in every lane. */
-    static FloatVector all(float value) {
-        return FloatVector.broadcast(SPECIES, value);
     }
 }
