@@ -14,11 +14,10 @@ package dev.lanewise.kernel;
  * learningRate = 0 an infinite or NaN d does no harm. The velocity is updated all the same. Element i depends on element i
  * alone, so any split gives the same bits.
  *
- * <p><b>Bound.</b> With g′, v′, p′ exact from the same inputs, v is within 2u·(|momentum·v| + |g| + |weightDecay·p|) of v′
- * and p within u·|p′| + 4u·learningRate·(|momentum²·v| + (1 + |momentum|)·(|g| + |weightDecay·p|)) of p′, to first order
- * and without underflow. <b>Aliasing.</b> The arrays are apart. <b>Errors.</b> {@link IllegalArgumentException} before any
- * write. Source: Sutskever et al., "On the importance of initialization and momentum in deep learning", 2013, equations 1
- * to 4, in PyTorch's parametrisation (the velocity is not scaled by the learning rate).
+ * <p><b>Bound.</b> With v′ and p′ exact from the same inputs, v is within e = 2u·(|momentum·v| + |g| + |weightDecay·p|) of
+ * v′ and p within u·|p′| + 2·learningRate·(1 + momentum)·e of p′, to first order and without underflow. <b>Aliasing.</b>
+ * The arrays are apart. <b>Errors.</b> {@link IllegalArgumentException} before any write. Source: Sutskever et al.,
+ * "On the importance of initialization and momentum in deep learning", 2013, equations 1 to 4, in PyTorch's parametrisation (the velocity is not scaled by the learning rate).
  */
 public interface SgdUpdate {
     /**

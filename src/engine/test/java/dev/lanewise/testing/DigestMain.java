@@ -2,12 +2,14 @@ package dev.lanewise.testing;
 
 import dev.lanewise.data.DigitsDigest;
 import dev.lanewise.kernel.Backend;
+import dev.lanewise.kernel.BinaryDigest;
 import dev.lanewise.kernel.GemmDigest;
 import dev.lanewise.kernel.Kernels;
 import dev.lanewise.kernel.LossDigest;
 import dev.lanewise.kernel.Parallel;
 import dev.lanewise.kernel.RandomDigest;
 import dev.lanewise.kernel.ReductionDigest;
+import dev.lanewise.kernel.SgdDigest;
 import dev.lanewise.kernel.SoftmaxDigest;
 import dev.lanewise.kernel.UnaryDigest;
 import dev.lanewise.tensor.TensorDigest;
@@ -17,11 +19,13 @@ import java.util.List;
 public final class DigestMain {
     /** One line a family. */
     static final List<DigestCase> CASES = List.of(
+            new BinaryDigest(),
             new DigitsDigest(),
             new GemmDigest(),
             new LossDigest(),
             new RandomDigest(),
             new ReductionDigest(),
+            new SgdDigest(),
             new SoftmaxDigest(),
             new TensorDigest(),
             new UnaryDigest());

@@ -1,6 +1,9 @@
 package dev.lanewise.kernel.vector;
 
 import dev.lanewise.kernel.Absolute;
+import dev.lanewise.kernel.Add;
+import dev.lanewise.kernel.ArgMax;
+import dev.lanewise.kernel.Divide;
 import dev.lanewise.kernel.Dot;
 import dev.lanewise.kernel.Erf;
 import dev.lanewise.kernel.Exp;
@@ -9,14 +12,19 @@ import dev.lanewise.kernel.Gemm;
 import dev.lanewise.kernel.Log;
 import dev.lanewise.kernel.MachineProbe;
 import dev.lanewise.kernel.Max;
+import dev.lanewise.kernel.Maximum;
 import dev.lanewise.kernel.Min;
+import dev.lanewise.kernel.Minimum;
+import dev.lanewise.kernel.Multiply;
 import dev.lanewise.kernel.Negate;
 import dev.lanewise.kernel.Reciprocal;
 import dev.lanewise.kernel.Relu;
+import dev.lanewise.kernel.SgdUpdate;
 import dev.lanewise.kernel.Sigmoid;
 import dev.lanewise.kernel.Softplus;
 import dev.lanewise.kernel.Square;
 import dev.lanewise.kernel.SquareRoot;
+import dev.lanewise.kernel.Subtract;
 import dev.lanewise.kernel.Sum;
 import dev.lanewise.kernel.Tanh;
 import java.util.HashMap;
@@ -44,7 +52,14 @@ final class VectorKernels {
         put(SquareRoot.class, new VectorSquareRoot());
         put(Tanh.class, new VectorTanh());
         // Elementwise arithmetic.
+        put(Add.class, new VectorAdd());
+        put(Divide.class, new VectorDivide());
+        put(Maximum.class, new VectorMaximum());
+        put(Minimum.class, new VectorMinimum());
+        put(Multiply.class, new VectorMultiply());
+        put(Subtract.class, new VectorSubtract());
         // Reductions.
+        put(ArgMax.class, new VectorArgMax());
         put(Dot.class, new VectorDot());
         put(Max.class, new VectorMax());
         put(Min.class, new VectorMin());
@@ -52,6 +67,7 @@ final class VectorKernels {
         // Rows.
         // Losses.
         // Updates.
+        put(SgdUpdate.class, new VectorSgdUpdate());
         // The machine.
         put(MachineProbe.class, new VectorMachineProbe());
     }
