@@ -40,8 +40,17 @@ public final class FileInput implements Closeable {
         this.packed = packed;
     }
 
-    /** Opens {@code file}; a missing one, or a folder, is a {@link FormatException} too. */
+    /** Opens {@code file} and unpacks it if it is packed; a missing one, or a folder, is a {@link FormatException} too. */
     public static FileInput open(Path file) throws IOException {
+        return open(file, true);
+    }
+
+    /** Opens {@code file} as it is, for formats whose first bytes may look like gzip's. */
+    public static FileInput openPlain(Path file) throws IOException {
+        return open(file, false);
+    }
+
+    private static FileInput open(Path file, boolean unpacking) throws IOException {
         String name = file.toString();
         if (!Files.isRegularFile(file)) {
             throw new FormatException(name, Files.exists(file) ? "this is not a file" : "there is no such file");
@@ -50,7 +59,7 @@ public final class FileInput implements Closeable {
         InputStream in = new BufferedInputStream(Files.newInputStream(file), FIRST_CHUNK);
         try {
             in.mark(2);
-            boolean packed = in.read() == GZIP_BYTE_0 && in.read() == GZIP_BYTE_1;
+            boolean packed = unpacking && in.read() == GZIP_BYTE_0 && in.read() == GZIP_BYTE_1;
             in.reset();
             return packed
                     ? new FileInput(name, new GZIPInputStream(in, FIRST_CHUNK), size * GREATEST_RATIO, true)
@@ -67,6 +76,11 @@ public final class FileInput implements Closeable {
     /** The file's name, for messages. */
     public String name() {
         return name;
+    }
+
+    /** The file's length in bytes; of a packed file, the most that it can unpack to. */
+    public long length() {
+        return limit;
     }
 
     /** The bytes read so far. */
