@@ -3,6 +3,8 @@ package dev.lanewise.nn;
 import dev.lanewise.kernel.Kernels;
 import dev.lanewise.tensor.Scope;
 import dev.lanewise.tensor.Tensor;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -43,6 +45,10 @@ public abstract class Model {
         parameters = made;
     }
 
+    /** The table of parameters for samples of this shape; allocates none of them. */
+    abstract List<Segment> segments(int[] inputShape);
+
+    /** The parameters for samples of this shape, as they start. */
     abstract Parameters makeParameters(int[] inputShape, long seed);
 
     /**
@@ -58,7 +64,7 @@ public abstract class Model {
     /** The output for input [N, …inputShape], with the tensors of {@link Parameters#tensors}, recorded if a tape is open. */
     public abstract Tensor forward(Tensor input, List<Tensor> weights, Forward forward);
 
-    /** The architecture as JSON values, from which a file makes the model again. */
+    /** The architecture as JSON values, from which {@link #load} makes the model again. */
     abstract List<Object> architecture();
 
     /** The layers with their output shapes and numbers of parameters, as a table. */
@@ -119,6 +125,25 @@ public abstract class Model {
             Tensor result = forward(input, parameters.tensors(kernels), Forward.INFERENCE);
             return Predictions.of(result, n, output, classNames);
         }
+    }
+
+    /**
+     * Writes weights, architecture and meaning to a safetensors file, whole or not at all.
+     *
+     * @throws IOException if it cannot be written, naming the file
+     */
+    public final void save(Path file) throws IOException {
+        ModelFile.write(built(), file);
+    }
+
+    /**
+     * Reads a model that {@link #save} wrote.
+     *
+     * @throws dev.lanewise.io.FormatException if the file is damaged, or no model of ours
+     * @throws IOException if it cannot be read
+     */
+    public static Model load(Path file) throws IOException {
+        return ModelFile.read(file);
     }
 
     private Model built() {

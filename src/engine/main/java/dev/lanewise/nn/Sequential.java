@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 
 /** A model whose layers follow one another. */
 public final class Sequential extends Model {
@@ -50,9 +52,27 @@ public final class Sequential extends Model {
     }
 
     @Override
-    Parameters makeParameters(int[] inputShape, long seed) {
+    List<Segment> segments(int[] inputShape) {
         List<Segment> segments = new ArrayList<>();
-        List<Weight> weights = new ArrayList<>();
+        visitWeights(inputShape, (segment, weight) -> segments.add(segment));
+        return segments;
+    }
+
+    @Override
+    Parameters makeParameters(int[] inputShape, long seed) {
+        Parameters parameters = new Parameters(segments(inputShape));
+        parameters.update(values -> {
+            AtomicInteger next = new AtomicInteger();
+            visitWeights(inputShape, (segment, weight) -> {
+                long stream = RandomStream.INIT.of(next.getAndIncrement());
+                weight.initializer()
+                        .fill(seed, stream, weight.fanIn(), weight.fanOut(), values, segment.offset(), segment.size());
+            });
+        });
+        return parameters;
+    }
+
+    private void visitWeights(int[] inputShape, BiConsumer<Segment, Weight> visitor) {
         int[] shape = inputShape;
         long offset = 0;
         for (int i = 0; i < layers.size(); i++) {
@@ -60,29 +80,12 @@ public final class Sequential extends Model {
             for (Weight weight : layers.get(i).weights(shape)) {
                 String name = names.get(i) + "/" + weight.name();
                 Segment segment = new Segment(name, weight.shape(), (int) offset, weight.group(), true);
+                // An offset that no longer fits is never used: Parameters refuses the sum of the sizes.
                 offset = Math.min(Integer.MAX_VALUE, offset + segment.size());
-                segments.add(segment);
-                weights.add(weight);
+                visitor.accept(segment, weight);
             }
             shape = output;
         }
-        Parameters parameters = new Parameters(segments);
-        parameters.update(values -> {
-            for (int i = 0; i < segments.size(); i++) {
-                Segment segment = segments.get(i);
-                Weight weight = weights.get(i);
-                weight.initializer()
-                        .fill(
-                                seed,
-                                RandomStream.INIT.of(i),
-                                weight.fanIn(),
-                                weight.fanOut(),
-                                values,
-                                segment.offset(),
-                                segment.size());
-            }
-        });
-        return parameters;
     }
 
     @Override

@@ -108,7 +108,7 @@ class SequentialTest {
 
     @Test
     void aFusedActivationHasTheBitsOfALayerOfItsOwn() {
-        for (Activation function : new Activation[] {Activation.NONE, RELU, Activation.SOFTMAX}) {
+        for (Activation function : Activation.values()) {
             Sequential fused = Sequential.of(dense(9, function));
             Sequential apart = Sequential.of(dense(9), activation(function));
             fused.build(new int[] {21}, 2);

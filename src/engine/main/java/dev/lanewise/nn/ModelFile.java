@@ -1,0 +1,121 @@
+package dev.lanewise.nn;
+
+import dev.lanewise.io.FormatException;
+import dev.lanewise.io.Json;
+import dev.lanewise.io.Safetensors;
+import dev.lanewise.io.StoredTensor;
+import dev.lanewise.io.StoredType;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A model as a safetensors file: a tensor {@code model/NAME} for each segment, and under {@code model} in the metadata, as
+ * JSON, the layers, the input's shape, what the output means and the classes' names.
+ */
+final class ModelFile {
+    private static final String PREFIX = "model/";
+    private static final String DESCRIPTION = "model";
+
+    private ModelFile() {}
+
+    static void write(Model model, Path file) throws IOException {
+        Parameters parameters = model.parameters();
+        float[] values = parameters.toArray();
+        List<StoredTensor> tensors = new ArrayList<>();
+        for (Segment segment : parameters.segments()) {
+            tensors.add(StoredTensor.of(PREFIX + segment.name(), segment.shape(), values, segment.offset()));
+        }
+        Map<String, Object> description = new LinkedHashMap<>();
+        description.put("input_shape", Arrays.stream(model.inputShape()).boxed().toList());
+        description.put("output", model.output().id());
+        description.put("classes", model.classNames());
+        description.put("layers", model.architecture());
+        Safetensors.write(file, Map.of(DESCRIPTION, Json.write(description)), tensors);
+    }
+
+    static Model read(Path file) throws IOException {
+        Safetensors contents = Safetensors.read(file);
+        String text = contents.metadata().get(DESCRIPTION);
+        if (contents.foreign() || text == null) {
+            throw refuse(file, "it is a safetensors file of another program, without a model's description; give a file that "
+                    + "Model.save wrote");
+        }
+        try {
+            return restore(Json.parse(file.toString(), text.getBytes(StandardCharsets.UTF_8)), contents);
+        } catch (IllegalArgumentException e) {
+            throw refuse(file, "its description is no model of this version: " + e.getMessage());
+        }
+    }
+
+    private static Model restore(Object description, Safetensors contents) {
+        if (!(description instanceof Map<?, ?> map)) {
+            throw new IllegalArgumentException("it is not an object");
+        }
+        List<Layer> layers = new ArrayList<>();
+        for (Object layer : list(map, "layers")) {
+            if (!(layer instanceof Map<?, ?> settings)) {
+                throw new IllegalArgumentException("a layer is not an object");
+            }
+            layers.add(LayerFormat.read(settings));
+        }
+        Sequential model = Sequential.of(layers);
+        int[] inputShape = shape(list(map, "input_shape"));
+        // Before anything is allocated, the tensors must be the very ones that the layers ask for.
+        List<StoredTensor> tensors = matched(model.segments(inputShape), contents);
+        model.build(inputShape, 0);
+        List<Segment> segments = model.parameters().segments();
+        model.parameters().update(values -> {
+            for (int i = 0; i < segments.size(); i++) {
+                tensors.get(i).copyTo(values, segments.get(i).offset());
+            }
+        });
+        List<String> classNames = new ArrayList<>();
+        for (Object name : list(map, "classes")) {
+            classNames.add(String.valueOf(name));
+        }
+        model.describe(Output.named(String.valueOf(map.get("output"))), classNames);
+        return model;
+    }
+
+    private static List<StoredTensor> matched(List<Segment> segments, Safetensors contents) {
+        List<StoredTensor> tensors = new ArrayList<>();
+        for (Segment segment : segments) {
+            StoredTensor tensor = contents.tensor(PREFIX + segment.name())
+                    .orElseThrow(() -> new IllegalArgumentException("the tensor " + PREFIX + segment.name() + " is missing"));
+            if (tensor.type() != StoredType.F32 || !Arrays.equals(tensor.shape(), segment.shape())) {
+                throw new IllegalArgumentException("the tensor " + tensor.name() + " is " + tensor.type() + " "
+                        + Arrays.toString(tensor.shape()) + ", but the layers want F32 " + Arrays.toString(segment.shape()));
+            }
+            tensors.add(tensor);
+        }
+        return tensors;
+    }
+
+    private static List<?> list(Map<?, ?> map, String key) {
+        if (map.get(key) instanceof List<?> values) {
+            return values;
+        }
+        throw new IllegalArgumentException("'" + key + "' is not a list");
+    }
+
+    private static int[] shape(List<?> axes) {
+        int[] shape = new int[axes.size()];
+        for (int i = 0; i < shape.length; i++) {
+            if (!(axes.get(i) instanceof Long axis) || axis < 1 || axis > Integer.MAX_VALUE) {
+                throw new IllegalArgumentException("'input_shape' is not a list of sizes");
+            }
+            shape[i] = axis.intValue();
+        }
+        return shape;
+    }
+
+    private static FormatException refuse(Path file, String problem) {
+        return new FormatException(file.toString(), 0, problem);
+    }
+}
