@@ -16,8 +16,13 @@ record LossCase(LossKind kind, int rows, int columns, int offset, boolean weight
         return pad(kind.predictions(rows * columns, values, seed));
     }
 
+    /** Such as the loss is made for, some NaN among {@link Values#SPECIAL} ones, anything among {@link Values#BITS}. */
     float[] targets() {
-        float[] t = values == Values.SPECIAL ? values.of(rows * columns, seed + 1) : kind.targets(rows * columns, seed + 1);
+        int n = rows * columns;
+        float[] t = values == Values.BITS ? values.of(n, seed + 1) : kind.targets(n, seed + 1);
+        for (int i = 0; i < n && values == Values.SPECIAL; i++) {
+            t[i] = (seed + i) % 13 == 0 ? Float.NaN : t[i];
+        }
         return pad(t);
     }
 

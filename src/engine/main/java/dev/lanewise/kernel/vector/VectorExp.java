@@ -16,42 +16,42 @@ final class VectorExp extends VectorUnary implements Exp {
     private static final int LANES = SPECIES.length();
     private static final float RAISE_AS_FLOAT = Float.intBitsToFloat(RAISE);
 
-    /** eˣ in each lane, with {@link Exp#of}'s bits. */
+    /** eˣ in each lane, with {@link Exp#of}'s bits; x may have any width. */
     static FloatVector of(FloatVector x) {
-        FloatVector smallest = FloatVector.broadcast(SPECIES, SMALLEST);
+        FloatVector smallest = x.broadcast(SMALLEST);
         FloatVector bounded = x.blend(smallest, x.compare(LT, smallest));
-        FloatVector round = FloatVector.broadcast(SPECIES, ROUND);
-        FloatVector shifted = bounded.fma(FloatVector.broadcast(SPECIES, LOG2_E), round);
+        FloatVector round = x.broadcast(ROUND);
+        FloatVector shifted = bounded.fma(x.broadcast(LOG2_E), round);
         FloatVector power = power(bounded, shifted.sub(round));
         VectorMask<Float> raised = bounded.compare(LT, RAISED);
-        FloatVector raise = FloatVector.broadcast(SPECIES, 0f).blend(RAISE_AS_FLOAT, raised);
+        FloatVector raise = x.broadcast(0f).blend(RAISE_AS_FLOAT, raised);
         IntVector bits = power.reinterpretAsInts()
                 .add(shifted.reinterpretAsInts().lanewise(LSHL, 23))
                 .add(raise.reinterpretAsInts());
-        FloatVector scaled = bits.reinterpretAsFloats().mul(FloatVector.broadcast(SPECIES, 1f).blend(LOWER, raised));
+        FloatVector scaled = bits.reinterpretAsFloats().mul(x.broadcast(1f).blend(LOWER, raised));
         return x.mul(Float.MAX_VALUE).blend(scaled, x.compare(LE, LARGEST));
     }
 
-    /** eˣ in each lane for x ≤ 0 and NaN, with {@link Exp#ofNonPositive}'s bits. */
+    /** eˣ in each lane for x ≤ 0 and NaN, with {@link Exp#ofNonPositive}'s bits; x may have any width. */
     static FloatVector ofNonPositive(FloatVector x) {
-        FloatVector smallest = FloatVector.broadcast(SPECIES, SMALLEST);
+        FloatVector smallest = x.broadcast(SMALLEST);
         FloatVector bounded = x.blend(smallest, x.compare(LT, smallest));
-        FloatVector round = FloatVector.broadcast(SPECIES, ROUND_RAISED);
-        FloatVector shifted = bounded.fma(FloatVector.broadcast(SPECIES, LOG2_E), round);
+        FloatVector round = x.broadcast(ROUND_RAISED);
+        FloatVector shifted = bounded.fma(x.broadcast(LOG2_E), round);
         FloatVector power = power(bounded, shifted.sub(round));
         FloatVector scale = shifted.reinterpretAsInts().lanewise(LSHL, 23).reinterpretAsFloats();
-        return power.mul(scale).mul(FloatVector.broadcast(SPECIES, LOWER));
+        return power.mul(scale).mul(x.broadcast(LOWER));
     }
 
     private static FloatVector power(FloatVector x, FloatVector k) {
-        FloatVector high = k.fma(FloatVector.broadcast(SPECIES, MINUS_LN2_HIGH), x);
-        FloatVector low = k.mul(FloatVector.broadcast(SPECIES, MINUS_LN2_LOW));
+        FloatVector high = k.fma(x.broadcast(MINUS_LN2_HIGH), x);
+        FloatVector low = k.mul(x.broadcast(MINUS_LN2_LOW));
         FloatVector r = high.add(low);
-        FloatVector s = FloatVector.broadcast(SPECIES, S4).fma(r, FloatVector.broadcast(SPECIES, S3))
-                .fma(r, FloatVector.broadcast(SPECIES, S2))
-                .fma(r, FloatVector.broadcast(SPECIES, S1))
-                .fma(r, FloatVector.broadcast(SPECIES, S0));
-        return high.add(r.mul(r).fma(s, low)).add(FloatVector.broadcast(SPECIES, 1f));
+        FloatVector s = x.broadcast(S4).fma(r, x.broadcast(S3))
+                .fma(r, x.broadcast(S2))
+                .fma(r, x.broadcast(S1))
+                .fma(r, x.broadcast(S0));
+        return high.add(r.mul(r).fma(s, low)).add(x.broadcast(1f));
     }
 
     @Override

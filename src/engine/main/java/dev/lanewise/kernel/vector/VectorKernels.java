@@ -4,15 +4,20 @@ import dev.lanewise.kernel.Absolute;
 import dev.lanewise.kernel.Add;
 import dev.lanewise.kernel.ArgMax;
 import dev.lanewise.kernel.Divide;
+import dev.lanewise.kernel.BinaryCrossEntropy;
+import dev.lanewise.kernel.BinaryCrossEntropyWithLogits;
 import dev.lanewise.kernel.Dot;
 import dev.lanewise.kernel.Erf;
 import dev.lanewise.kernel.Exp;
 import dev.lanewise.kernel.Gelu;
 import dev.lanewise.kernel.Gemm;
 import dev.lanewise.kernel.Log;
+import dev.lanewise.kernel.LogSoftmax;
 import dev.lanewise.kernel.MachineProbe;
 import dev.lanewise.kernel.Max;
 import dev.lanewise.kernel.Maximum;
+import dev.lanewise.kernel.MeanAbsoluteError;
+import dev.lanewise.kernel.MeanSquaredError;
 import dev.lanewise.kernel.Min;
 import dev.lanewise.kernel.Minimum;
 import dev.lanewise.kernel.Multiply;
@@ -21,7 +26,10 @@ import dev.lanewise.kernel.Reciprocal;
 import dev.lanewise.kernel.Relu;
 import dev.lanewise.kernel.SgdUpdate;
 import dev.lanewise.kernel.Sigmoid;
+import dev.lanewise.kernel.Softmax;
+import dev.lanewise.kernel.SoftmaxCrossEntropy;
 import dev.lanewise.kernel.Softplus;
+import dev.lanewise.kernel.SparseSoftmaxCrossEntropy;
 import dev.lanewise.kernel.Square;
 import dev.lanewise.kernel.SquareRoot;
 import dev.lanewise.kernel.Subtract;
@@ -65,7 +73,15 @@ final class VectorKernels {
         put(Min.class, new VectorMin());
         put(Sum.class, new VectorSum());
         // Rows.
+        put(LogSoftmax.class, new VectorLogSoftmax());
+        put(Softmax.class, new VectorSoftmax());
         // Losses.
+        put(BinaryCrossEntropy.class, new VectorBinaryCrossEntropy());
+        put(BinaryCrossEntropyWithLogits.class, new VectorBinaryCrossEntropyWithLogits());
+        put(MeanAbsoluteError.class, new VectorMeanAbsoluteError());
+        put(MeanSquaredError.class, new VectorMeanSquaredError());
+        put(SoftmaxCrossEntropy.class, new VectorSoftmaxCrossEntropy());
+        put(SparseSoftmaxCrossEntropy.class, new VectorSparseSoftmaxCrossEntropy());
         // Updates.
         put(SgdUpdate.class, new VectorSgdUpdate());
         // The machine.

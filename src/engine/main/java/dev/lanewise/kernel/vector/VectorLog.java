@@ -16,24 +16,24 @@ final class VectorLog extends VectorUnary implements Log {
     private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
     private static final int LANES = SPECIES.length();
 
-    /** ln x in each lane, with {@link Log#of}'s bits. */
+    /** ln x in each lane, with {@link Log#of}'s bits; x may have any width. */
     static FloatVector of(FloatVector x) {
         VectorMask<Float> raised = x.compare(LT, Float.MIN_NORMAL);
         IntVector bits = x.blend(x.mul(RAISE), raised).reinterpretAsInts();
         IntVector exponent = bits.sub(ROOT_HALF_BITS).and(EXPONENT_BITS);
-        FloatVector k = ((FloatVector) exponent.convert(I2F, 0)).add(FloatVector.broadcast(SPECIES, 0f).blend(LOWER, raised));
+        FloatVector k = ((FloatVector) exponent.convert(I2F, 0)).add(x.broadcast(0f).blend(LOWER, raised));
         FloatVector f = bits.sub(exponent).reinterpretAsFloats().sub(1f);
-        FloatVector p = FloatVector.broadcast(SPECIES, P8).fma(f, FloatVector.broadcast(SPECIES, P7))
-                .fma(f, FloatVector.broadcast(SPECIES, P6))
-                .fma(f, FloatVector.broadcast(SPECIES, P5))
-                .fma(f, FloatVector.broadcast(SPECIES, P4))
-                .fma(f, FloatVector.broadcast(SPECIES, P3))
-                .fma(f, FloatVector.broadcast(SPECIES, P2))
-                .fma(f, FloatVector.broadcast(SPECIES, P1))
-                .fma(f, FloatVector.broadcast(SPECIES, P0))
-                .fma(f, FloatVector.broadcast(SPECIES, -0.5f));
-        FloatVector y = k.fma(FloatVector.broadcast(SPECIES, LN2_HIGH), f.add(f.mul(f).fma(p, k.mul(LN2_LOW))));
-        return FloatVector.broadcast(SPECIES, Float.NaN)
+        FloatVector p = x.broadcast(P8).fma(f, x.broadcast(P7))
+                .fma(f, x.broadcast(P6))
+                .fma(f, x.broadcast(P5))
+                .fma(f, x.broadcast(P4))
+                .fma(f, x.broadcast(P3))
+                .fma(f, x.broadcast(P2))
+                .fma(f, x.broadcast(P1))
+                .fma(f, x.broadcast(P0))
+                .fma(f, x.broadcast(-0.5f));
+        FloatVector y = k.fma(x.broadcast(LN2_HIGH), f.add(f.mul(f).fma(p, k.mul(LN2_LOW))));
+        return x.broadcast(Float.NaN)
                 .blend(y, x.compare(GT, 0f))
                 .blend(Float.NEGATIVE_INFINITY, x.compare(EQ, 0f))
                 .blend(Float.POSITIVE_INFINITY, x.compare(EQ, Float.POSITIVE_INFINITY));

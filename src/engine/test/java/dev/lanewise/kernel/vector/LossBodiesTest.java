@@ -1,0 +1,35 @@
+package dev.lanewise.kernel.vector;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The bodies of softmax and the losses leave less than a vector to the scalar tail. */
+class LossBodiesTest {
+    @Test
+    void stopWithinAVectorOfTheEnd() {
+        int lanes = Lanes.SPECIES.length();
+        List<VectorMeanLoss> losses = List.of(
+                new VectorMeanSquaredError(), new VectorMeanAbsoluteError(), new VectorBinaryCrossEntropy(),
+                new VectorBinaryCrossEntropyWithLogits());
+        float[] a = new float[5 * lanes];
+        float[] b = new float[5 * lanes];
+        for (int n = 0; n <= a.length; n++) {
+            for (VectorMeanLoss loss : losses) {
+                float[] out = new float[n];
+                assertStop(n, loss.column(n, a, 0, b, 0, null, 0, 1f, out, 0, null, 0), loss.getClass().getSimpleName());
+            }
+            assertStop(n, VectorSoftmax.divideBody(n, a, 0, 1f), "softmax");
+            assertStop(n, VectorSoftmax.backwardBody(n, a, 0, b, 0, b, 0, 1f), "softmax backward");
+            assertStop(n, VectorLogSoftmax.subtractBody(n, a, 0, 0f, 0f, b, 0), "log-softmax");
+            assertStop(n, VectorLogSoftmax.backwardBody(n, a, 0, b, 0, b, 0, 1f), "log-softmax backward");
+            assertStop(n, VectorSoftmaxCrossEntropy.gradientBody(n, a, 0, 1f, 1f, b, 0), "cross-entropy");
+            assertStop(n, VectorSparseSoftmaxCrossEntropy.multiplyBody(n, a, 0, 1f), "sparse cross-entropy");
+        }
+    }
+
+    private static void assertStop(int n, int stop, String what) {
+        assertTrue(stop <= n && stop > n - Lanes.SPECIES.length(), what + " n=" + n + " stopped at " + stop);
+    }
+}
