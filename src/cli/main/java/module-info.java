@@ -5,6 +5,8 @@ module dev.lanewise.cli {
     requires java.management;
     requires me.tongfei.progressbar;
 
+    uses dev.lanewise.kernel.Backend;
+
     opens dev.lanewise.cli to
             info.picocli;
 }

@@ -1,5 +1,6 @@
 package dev.lanewise.cli;
 
+import dev.lanewise.train.TrainingException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -91,6 +92,7 @@ final class Failures {
             case IOException io when io.getMessage() != null -> io.getMessage();
             case IllegalArgumentException refused when refused.getMessage() != null -> refused.getMessage();
             case IllegalStateException refused when refused.getMessage() != null -> refused.getMessage();
+            case TrainingException diverged -> diverged.getMessage();
             case UsageException usage -> usage.getMessage();
             case CancellationException cancelled -> "interrupted";
             default -> "unexpected " + e + "; --stacktrace shows where";

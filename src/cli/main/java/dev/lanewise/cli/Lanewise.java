@@ -12,9 +12,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "lanewise",
         versionProvider = Version.class,
-        subcommands = {InfoCommand.class},
+        subcommands = {TrainCommand.class, EvaluateCommand.class, PredictCommand.class, InfoCommand.class},
         synopsisSubcommandLabel = "COMMAND",
-        description = "Trains and serves neural networks on the CPU, in pure Java.%n",
+        optionListHeading = "%n",
+        commandListHeading = "%nCommands:%n",
+        description = "Trains and serves neural networks on the CPU, in pure Java.",
         footer = {
             "",
             "Begin with:   lanewise train images",
@@ -47,7 +49,15 @@ final class Lanewise implements Callable<Integer> {
 
     /** Runs one command line and returns the exit code. */
     static int run(String... arguments) {
-        return commandLine().execute(arguments);
+        CommandLine line = commandLine();
+        try {
+            return line.execute(arguments);
+        } catch (OutOfMemoryError e) {
+            line.getErr()
+                    .println(
+                            "lanewise: not enough memory; give the JVM more with LANEWISE_JAVA_OPTS=-Xmx4g, or use --limit");
+            return Failures.FAILED;
+        }
     }
 
     static CommandLine commandLine() {

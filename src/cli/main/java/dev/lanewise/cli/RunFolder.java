@@ -51,7 +51,9 @@ final class RunFolder implements AutoCloseable {
                 throw new UsageException(target + " cannot be a run folder; give another --out");
             }
             makeFolders(parent, made);
-            Path partial = Files.createTempDirectory(parent, "." + target.getFileName() + ".");
+            String hidden =
+                    "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".partial";
+            Path partial = Files.createDirectory(parent.resolve(hidden));
             return new RunFolder(target, partial, made);
         } catch (IOException e) {
             removeEmpty(made);
@@ -98,12 +100,6 @@ final class RunFolder implements AutoCloseable {
 
     /** Puts the finished folder in its place. */
     void commit() throws IOException {
-        try {
-            Files.setPosixFilePermissions(
-                    partial, java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-xr-x"));
-        } catch (UnsupportedOperationException e) {
-            // A file system without such permissions has nothing to open up.
-        }
         if (Files.isDirectory(target)) {
             Files.delete(target);
         }

@@ -1,0 +1,104 @@
+package dev.lanewise.cli;
+
+import dev.lanewise.kernel.Backend;
+import dev.lanewise.loss.Loss;
+import dev.lanewise.loss.Losses;
+import dev.lanewise.optim.Optimizer;
+import dev.lanewise.optim.Optimizers;
+import dev.lanewise.optim.Sgd;
+import dev.lanewise.train.Schedule;
+import dev.lanewise.train.Schedules;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+
+/** The names that options take, and what they stand for. An unknown one is a {@link UsageException} with the nearest. */
+final class Catalogue {
+    static final List<String> TASKS = List.of("images");
+    static final List<String> OUTPUT_ACTIVATIONS = List.of("none", "sigmoid", "softmax");
+
+    private static final List<String> SCHEDULES = List.of("constant", "cosine");
+
+    private Catalogue() {}
+
+    /** Refuses a name that is not among the known ones. */
+    static void known(String kind, String name, Collection<String> known) {
+        if (!known.contains(name)) {
+            throw new UsageException(Suggestions.unknown(kind, name, known));
+        }
+    }
+
+    /** The ids of all losses. */
+    static List<String> losses() {
+        return Losses.all().stream().map(Loss::id).toList();
+    }
+
+    /** The loss of that id or alias. */
+    static Loss loss(String name) {
+        List<String> all = new ArrayList<>(losses());
+        Losses.all().forEach(loss -> all.addAll(loss.aliases()));
+        known("loss", name, all);
+        return Losses.named(name);
+    }
+
+    /** The ids of all optimizers. */
+    static List<String> optimizers() {
+        return Optimizers.ids();
+    }
+
+    /** The optimizer of that spec. */
+    static Optimizer optimizer(Spec spec, double learningRate) {
+        known("optimizer", spec.name(), optimizers());
+        spec.allow(List.of("momentum", "weight-decay"), List.of("nesterov")).noVariant();
+        try {
+            Sgd sgd = Optimizers.sgd(learningRate)
+                    .momentum(spec.number("momentum").orElse(0.0))
+                    .weightDecay(spec.number("weight-decay").orElse(0.0));
+            return spec.has("nesterov") ? sgd.withNesterov() : sgd;
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--optimizer " + spec + ": " + e.getMessage());
+        }
+    }
+
+    /** The schedule of that spec. */
+    static Schedule schedule(Spec spec) {
+        known("schedule", spec.name(), SCHEDULES);
+        if (spec.name().equals("constant")) {
+            spec.allow(List.of(), List.of()).noVariant();
+            return Schedules.constant();
+        }
+        spec.allow(List.of("warmup"), List.of()).noVariant();
+        double warmup = spec.number("warmup").orElse(0.0);
+        if (!(warmup >= 0 && warmup <= Integer.MAX_VALUE && warmup == Math.rint(warmup))) {
+            throw new UsageException(
+                    "--schedule " + spec + ": warmup is a number of steps; give a whole number of 0 or more");
+        }
+        return Schedules.cosine((int) warmup);
+    }
+
+    /** The names of all backends, those that cannot run here included. */
+    static List<String> backends() {
+        return ServiceLoader.load(Backend.class).stream()
+                .map(provider -> provider.get().name())
+                .toList();
+    }
+
+    /** The backend of that name, whether or not it can run here. */
+    static Optional<Backend> find(String name) {
+        return ServiceLoader.load(Backend.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(backend -> backend.name().equals(name))
+                .findFirst();
+    }
+
+    /** The backend of that name; the best one for null. */
+    static Backend backend(String name) {
+        if (name == null) {
+            return Backend.best();
+        }
+        known("backend", name, backends());
+        return Backend.named(name);
+    }
+}

@@ -1,0 +1,103 @@
+package dev.lanewise.cli;
+
+import dev.lanewise.data.Dataset;
+import dev.lanewise.data.Split;
+import dev.lanewise.loss.Loss;
+import dev.lanewise.train.Evaluation;
+import dev.lanewise.train.Metrics;
+import dev.lanewise.train.Trainer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code lanewise evaluate RUN [DATA]}. */
+@Command(
+        name = "evaluate",
+        sortOptions = false,
+        parameterListHeading = "%n",
+        optionListHeading = "%n",
+        description = "Measures a finished run's model on its own data, or on other data.",
+        footer = {
+            "",
+            "Examples:",
+            "  lanewise evaluate latest",
+            "  lanewise evaluate runs/2026-03-07-090501-images mnist"
+        })
+final class EvaluateCommand implements Callable<Integer> {
+    @Spec
+    CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "RUN", description = "A run folder, its name under runs/, or 'latest'.")
+    String run;
+
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "DATA",
+            description = "A folder with MNIST's four files, whose test images are used. Default: the run's own data.")
+    Path data;
+
+    @Option(names = "--threads", paramLabel = "N", description = "Default: the cores of this machine.")
+    Integer threads;
+
+    @Option(names = "--backend", paramLabel = "NAME", description = "vector, scalar or reference. Default: the best.")
+    String backend;
+
+    @Option(
+            names = "--json",
+            paramLabel = "FILE",
+            description = "Also write the result as JSON; '-' is standard output.")
+    String json;
+
+    @Override
+    public Integer call() throws IOException {
+        Limits.range("--threads", threads == null ? 1 : threads, 1, 1024);
+        FinishedRun finished = FinishedRun.open(run);
+        TrainConfig config =
+                finished.config().on(threads, Catalogue.backend(backend).name());
+        PrintWriter text = "-".equals(json)
+                ? spec.commandLine().getErr()
+                : spec.commandLine().getOut();
+        PendingFile report = PendingFile.open(json, spec.commandLine().getOut());
+        Loss loss = Catalogue.loss(config.loss().name());
+        Map<String, Evaluation> parts = new LinkedHashMap<>();
+        try (Trainer trainer = Trainer.of(finished.model())
+                .loss(loss)
+                .optimizer(Catalogue.optimizer(config.optimizer(), config.learningRate()))
+                .metrics(Metrics.accuracy())
+                .threads(config.threads())
+                .backend(Catalogue.backend(config.backend()))
+                .build()) {
+            datasets(config).forEach((name, part) -> {
+                if (part.size() > 0) {
+                    parts.put(name, trainer.evaluate(part));
+                    text.printf("%-11s%s%n", name, parts.get(name));
+                }
+            });
+        }
+        text.flush();
+        report.write(JsonText.of(
+                TrainReport.of(config, loss, finished.epochs(), parts, finished.model(), finished.folder())));
+        return 0;
+    }
+
+    private Map<String, Dataset> datasets(TrainConfig config) throws IOException {
+        if (data != null) {
+            return Map.of("test", ImageData.test(config, data));
+        }
+        Split own = ImageData.load(config);
+        Map<String, Dataset> parts = new LinkedHashMap<>();
+        parts.put("train", own.train());
+        parts.put("validation", own.validation());
+        parts.put("test", own.test());
+        return parts;
+    }
+}

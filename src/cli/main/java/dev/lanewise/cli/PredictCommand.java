@@ -1,0 +1,129 @@
+package dev.lanewise.cli;
+
+import dev.lanewise.data.Idx;
+import dev.lanewise.data.Images;
+import dev.lanewise.kernel.Kernels;
+import dev.lanewise.kernel.Parallel;
+import dev.lanewise.nn.Model;
+import dev.lanewise.nn.Prediction;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code lanewise predict RUN FILE…}. */
+@Command(
+        name = "predict",
+        sortOptions = false,
+        parameterListHeading = "%n",
+        optionListHeading = "%n",
+        description = "Says what a finished run's model sees in images: index, label and probability, a line each.",
+        footer = {"", "Example:", "  lanewise predict latest mnist/t10k-images-idx3-ubyte.gz --limit 10"})
+final class PredictCommand implements Callable<Integer> {
+    private static final int BATCH = 256;
+
+    @Spec
+    CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "RUN", description = "A run folder, its name under runs/, or 'latest'.")
+    String run;
+
+    @Parameters(
+            index = "1..*",
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "Files of images in the IDX format, plain or .gz.")
+    List<Path> files;
+
+    @Option(names = "--limit", paramLabel = "N", description = "Only the first N images of each file.")
+    Integer limit;
+
+    @Option(names = "--backend", paramLabel = "NAME", description = "vector, scalar or reference. Default: the best.")
+    String backend;
+
+    @Option(
+            names = "--json",
+            paramLabel = "FILE",
+            description = "Write the predictions as JSON instead; '-' is standard output.")
+    String json;
+
+    @Override
+    public Integer call() throws IOException {
+        Limits.atLeastOne("--limit", limit);
+        FinishedRun finished = FinishedRun.open(run);
+        Kernels kernels = Kernels.of(Catalogue.backend(backend), Parallel.shared());
+        PrintWriter out = spec.commandLine().getOut();
+        PendingFile report = PendingFile.open(json, out);
+        List<Object> predictions = new ArrayList<>();
+        for (Path file : files) {
+            List<Prediction> all = predict(kernels, finished.model(), file);
+            for (int i = 0; i < all.size(); i++) {
+                if (json == null) {
+                    out.println((files.size() == 1 ? "" : file + "  ") + line(i, all.get(i)));
+                } else {
+                    predictions.add(entry(file, i, all.get(i)));
+                }
+            }
+        }
+        out.flush();
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("schema", "lanewise/predict/1");
+        result.put("version", Version.number());
+        result.put("run", finished.folder().toString());
+        result.put("predictions", predictions);
+        report.write(JsonText.of(result));
+        return 0;
+    }
+
+    private List<Prediction> predict(Kernels kernels, Model model, Path file) throws IOException {
+        Idx.Pixels pixels = Idx.images(file);
+        int[] shape = {1, pixels.height(), pixels.width()};
+        if (!Arrays.equals(shape, model.inputShape())) {
+            int[] wanted = model.inputShape();
+            throw new IllegalArgumentException(file + ": the images are " + pixels.height() + " × " + pixels.width()
+                    + ", but the model takes " + wanted[1] + " × " + wanted[2] + "; give images of that size");
+        }
+        Images images = Images.of(
+                1, pixels.height(), pixels.width(), pixels.values(), new byte[pixels.count()], List.of("unknown"));
+        int count = limit == null ? images.size() : Math.min(limit, images.size());
+        List<Prediction> predictions = new ArrayList<>(count);
+        for (int first = 0; first < count; first += BATCH) {
+            int n = Math.min(BATCH, count - first);
+            float[] inputs = new float[n * images.inputSize()];
+            for (int i = 0; i < n; i++) {
+                images.copyInput(first + i, inputs, i * images.inputSize());
+            }
+            predictions.addAll(model.predict(kernels, inputs, n));
+        }
+        return predictions;
+    }
+
+    private static String line(int index, Prediction prediction) {
+        return String.format(
+                Locale.ROOT,
+                "%d  %s  %.4f",
+                index,
+                prediction.label(),
+                prediction.probabilities()[prediction.argmax()]);
+    }
+
+    private static Map<String, Object> entry(Path file, int index, Prediction prediction) {
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("file", file.toString());
+        entry.put("index", index);
+        entry.put("label", prediction.label());
+        entry.put("probability", prediction.probabilities()[prediction.argmax()]);
+        return entry;
+    }
+}

@@ -1,0 +1,167 @@
+package dev.lanewise.cli;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything that a training depends on, checked as far as it can be without the data: the record that {@code config.json}
+ * holds, and that {@code evaluate} makes the same data from.
+ *
+ * @param data the folder of the images; null for generated digits
+ * @param limit how many training images to use; null for all
+ * @param positive the class to tell from the rest; null for all classes
+ * @param outputActivation the last layer's activation; null for what the loss takes
+ * @param epochs null for as many as {@code steps} needs
+ * @param steps null for no limit
+ */
+record TrainConfig(
+        String task,
+        Path data,
+        Integer limit,
+        String positive,
+        Spec model,
+        Spec loss,
+        String outputActivation,
+        double dropout,
+        Spec optimizer,
+        double learningRate,
+        Spec schedule,
+        Integer epochs,
+        Integer steps,
+        int batchSize,
+        double validationSplit,
+        long seed,
+        int threads,
+        String backend) {
+    /** Epochs where neither epochs nor steps are given. */
+    static final int EPOCHS = 5;
+
+    /** The configuration that the options ask for; {@link UsageException} names the first that cannot be. */
+    static TrainConfig of(String task, Path data, TrainOptions options) {
+        Spec loss = Spec.parse(
+                        options.loss != null
+                                ? options.loss
+                                : options.positive != null ? "bce-with-logits" : "cross-entropy")
+                .allow(List.of(), List.of())
+                .noVariant();
+        TrainConfig config = new TrainConfig(
+                task,
+                data == null ? null : data.toAbsolutePath().normalize(),
+                options.limit,
+                options.positive,
+                Spec.parse(options.model),
+                loss,
+                options.outputActivation,
+                options.dropout,
+                Spec.parse(options.optimizer),
+                options.learningRate,
+                Spec.parse(options.schedule),
+                options.epochs == null && options.steps == null ? Integer.valueOf(EPOCHS) : options.epochs,
+                options.steps,
+                options.batchSize,
+                options.validationSplit,
+                options.seed,
+                options.threads == null ? Runtime.getRuntime().availableProcessors() : options.threads,
+                Catalogue.backend(options.backend).name());
+        config.check();
+        return config;
+    }
+
+    private void check() {
+        Limits.positive("--learning-rate", learningRate, "0.1");
+        Limits.share("--dropout", dropout);
+        Limits.share("--validation-split", validationSplit);
+        Limits.atLeastOne("--epochs", epochs);
+        Limits.atLeastOne("--steps", steps);
+        Limits.atLeastOne("--batch-size", batchSize);
+        Limits.atLeastOne("--limit", limit);
+        Limits.range("--threads", threads, 1, 1024);
+        Catalogue.loss(loss.name());
+        if (outputActivation != null) {
+            Catalogue.known("output activation", outputActivation, Catalogue.OUTPUT_ACTIVATIONS);
+        }
+        ModelSpecs.check(model);
+        Catalogue.optimizer(optimizer, learningRate);
+        Catalogue.schedule(schedule);
+    }
+
+    /** The record as {@code config.json} holds it. */
+    Map<String, Object> toJson() {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("schema", "lanewise/config/1");
+        json.put("version", Version.number());
+        json.put("task", task);
+        json.put("data", data == null ? null : data.toString());
+        json.put("limit", limit);
+        json.put("positive", positive);
+        json.put("model", model.toString());
+        json.put("loss", loss.toString());
+        json.put("outputActivation", outputActivation);
+        json.put("dropout", dropout);
+        json.put("optimizer", optimizer.toString());
+        json.put("learningRate", learningRate);
+        json.put("schedule", schedule.toString());
+        json.put("epochs", epochs);
+        json.put("steps", steps);
+        json.put("batchSize", batchSize);
+        json.put("validationSplit", validationSplit);
+        json.put("seed", seed);
+        json.put("threads", threads);
+        json.put("backend", backend);
+        return json;
+    }
+
+    /** The record that {@link #toJson} wrote. */
+    static TrainConfig fromJson(Map<String, Object> json) {
+        TrainConfig config = new TrainConfig(
+                (String) json.get("task"),
+                json.get("data") == null ? null : Path.of((String) json.get("data")),
+                integer(json.get("limit")),
+                (String) json.get("positive"),
+                Spec.parse((String) json.get("model")),
+                Spec.parse((String) json.get("loss")),
+                (String) json.get("outputActivation"),
+                ((Number) json.get("dropout")).doubleValue(),
+                Spec.parse((String) json.get("optimizer")),
+                ((Number) json.get("learningRate")).doubleValue(),
+                Spec.parse((String) json.get("schedule")),
+                integer(json.get("epochs")),
+                integer(json.get("steps")),
+                integer(json.get("batchSize")),
+                ((Number) json.get("validationSplit")).doubleValue(),
+                ((Number) json.get("seed")).longValue(),
+                integer(json.get("threads")),
+                (String) json.get("backend"));
+        config.check();
+        return config;
+    }
+
+    private static Integer integer(Object value) {
+        return value == null ? null : Integer.valueOf(((Number) value).intValue());
+    }
+
+    /** The same on other threads (null for all cores) and another backend. */
+    TrainConfig on(Integer otherThreads, String otherBackend) {
+        return new TrainConfig(
+                task,
+                data,
+                limit,
+                positive,
+                model,
+                loss,
+                outputActivation,
+                dropout,
+                optimizer,
+                learningRate,
+                schedule,
+                epochs,
+                steps,
+                batchSize,
+                validationSplit,
+                seed,
+                otherThreads == null ? Runtime.getRuntime().availableProcessors() : otherThreads,
+                otherBackend);
+    }
+}

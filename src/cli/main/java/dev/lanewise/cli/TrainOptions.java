@@ -1,0 +1,127 @@
+package dev.lanewise.cli;
+
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** What every kind of training takes. The names are a contract; {@link TrainConfig#of} checks the values. */
+final class TrainOptions {
+    @Option(
+            names = "--model",
+            paramLabel = "SPEC",
+            defaultValue = "mlp:128,64",
+            description = {
+                "mlp:UNITS,…[@ACTIVATION]: dense layers of that many units.",
+                "Activations: relu, tanh, sigmoid, softplus, gelu, none.",
+                "Default: ${DEFAULT-VALUE}, with relu."
+            })
+    String model;
+
+    @Option(
+            names = "--loss",
+            paramLabel = "LOSS",
+            description = {
+                "What to minimise; 'lanewise info' lists the names.",
+                "Default: cross-entropy, or bce-with-logits with --positive."
+            })
+    String loss;
+
+    @Option(
+            names = "--output-activation",
+            paramLabel = "NAME",
+            description = "none, sigmoid or softmax. Default: what the loss takes.")
+    String outputActivation;
+
+    @Option(
+            names = "--dropout",
+            paramLabel = "RATE",
+            defaultValue = "0",
+            description = "The share of activations to drop after each hidden layer, from 0 to under 1. Default: none.")
+    double dropout;
+
+    @Option(
+            names = "--optimizer",
+            paramLabel = "SPEC",
+            defaultValue = "sgd:momentum=0.9",
+            description = {"sgd[:momentum=M][,nesterov][,weight-decay=W].", "Default: ${DEFAULT-VALUE}."})
+    String optimizer;
+
+    @Option(
+            names = "--learning-rate",
+            paramLabel = "RATE",
+            description = "The optimizer's step size, positive. Default: ${DEFAULT-VALUE}.",
+            defaultValue = "0.1")
+    double learningRate;
+
+    @Option(
+            names = "--schedule",
+            paramLabel = "SPEC",
+            defaultValue = "cosine",
+            description =
+                    "How the learning rate goes: constant, cosine[:warmup=STEPS]. Default: ${DEFAULT-VALUE}, down to 0.")
+    String schedule;
+
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            description = "How often to go through the data. Default: " + TrainConfig.EPOCHS
+                    + ", or as many as --steps needs.")
+    Integer epochs;
+
+    @Option(names = "--steps", paramLabel = "N", description = "End after this many steps, whatever the epochs say.")
+    Integer steps;
+
+    @Option(
+            names = "--batch-size",
+            paramLabel = "N",
+            defaultValue = "128",
+            description = "Samples a step. Default: ${DEFAULT-VALUE}.")
+    int batchSize;
+
+    @Option(
+            names = "--validation-split",
+            paramLabel = "SHARE",
+            defaultValue = "0.1",
+            description =
+                    "The share of the training data to validate on, from 0 to under 1. Default: ${DEFAULT-VALUE}.")
+    double validationSplit;
+
+    @Option(
+            names = "--positive",
+            paramLabel = "LABEL",
+            description = "Learn this class against the rest: \"is it a 5?\"")
+    String positive;
+
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            description = "Use the first N training images only, or generate N digits (a seventh are the test).")
+    Integer limit;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Where all random numbers come from. One seed, one result. Default: ${DEFAULT-VALUE}.")
+    long seed;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Default: the cores of this machine. The result does not depend on it.")
+    Integer threads;
+
+    @Option(
+            names = "--backend",
+            paramLabel = "NAME",
+            description = "vector, scalar or reference. Default: the best of this machine.")
+    String backend;
+
+    @Option(names = "--out", paramLabel = "FOLDER", description = "The run folder to make. Default: runs/DATE-TASK.")
+    Path out;
+
+    @Option(
+            names = "--json",
+            paramLabel = "FILE",
+            description = "Also write the result as JSON; '-' is standard output.")
+    String json;
+}

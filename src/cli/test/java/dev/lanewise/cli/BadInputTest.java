@@ -1,0 +1,204 @@
+package dev.lanewise.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+/**
+ * What cannot be: one line that names the mend, exit code 1 or 2, nothing left behind. Run within this process, which is the
+ * same code from the command line on.
+ */
+class BadInputTest {
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "--learning-rate=-0.1|--learning-rate is -0.1; give a positive number",
+                "--learning-rate=NaN|--learning-rate is NaN; give a positive number",
+                "--learning-rate=0|--learning-rate is 0.0; give a positive number",
+                "--learning-rate=fast|'fast' is not a double",
+                "--batch-size=0|--batch-size is 0; give 1 or more",
+                "--epochs=-1|--epochs is -1; give 1 or more",
+                "--steps=0|--steps is 0; give 1 or more",
+                "--threads=0|--threads is 0; give a number from 1 to 1024",
+                "--validation-split=1|--validation-split is 1.0; give a number from 0 to under 1",
+                "--validation-split=NaN|--validation-split is NaN",
+                "--dropout=1.5|--dropout is 1.5; give a number from 0 to under 1",
+                "--loss=cross-entrpy|there is no loss 'cross-entrpy'; did you mean 'cross-entropy'?",
+                "--loss=mse:delta=1|mse",
+                "--optimizer=sdg|there is no optimizer 'sdg'; did you mean 'sgd'?",
+                "--optimizer=sgd:momentun=0.9|did you mean 'momentum'?",
+                "--optimizer=sgd:momentum=2|momentum is 2.0; give a number from 0 to under 1",
+                "--optimizer=sgd:nesterov|nesterov needs momentum",
+                "--schedule=cosin|did you mean 'cosine'?",
+                "--schedule=cosine:warmup=-1|warmup is a number of steps",
+                "--model=mpl:128|there is no model 'mpl'; did you mean 'mlp'?",
+                "--model=mlp:128,x|'x' as a layer's units; give a whole number",
+                "--model=mlp:128@rleu|there is no activation 'rleu'; did you mean 'relu'?",
+                "--backend=vectr|there is no backend 'vectr'; did you mean 'vector'?",
+                "--output-activation=sigmod|did you mean 'sigmoid'?",
+                "--epoch=3|there is no option '--epoch=3'; did you mean '--epochs'?",
+                "--batch-size=99|--batch-size is 99, but there are 77 training images; give at most that many"
+            })
+    void refusesWrongUsage(String option, String sentence) throws Exception {
+        refused(Failures.USAGE, sentence, "train", "images", "--limit=100", "--out=" + folder.resolve("run"), option);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "--output-activation=sigmoid --positive=5|end the model without an activation",
+                "--output-activation=softmax|end the model without an activation",
+                "--output-activation=none --positive=5 --loss=bce|end the model in sigmoid",
+                "--loss=bce-with-logits|--positive LABEL",
+                "--positive=eleven|no class is named 'eleven'"
+            })
+    void refusesWhatDoesNotFitTogether(String options, String sentence) throws Exception {
+        String[] arguments =
+                ("train images --limit=100 --batch-size=10 --out=" + folder.resolve("run") + " " + options).split(" ");
+        refused(Failures.FAILED, sentence, arguments);
+    }
+
+    @Test
+    void refusesBadFolders() throws Exception {
+        Path out = folder.resolve("run");
+        refused(
+                Failures.FAILED,
+                "there is no such folder",
+                "train",
+                "images",
+                folder.resolve("no").toString(),
+                "--out=" + out);
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+        refused(Failures.FAILED, "no train images; looked for", "train", "images", empty.toString(), "--out=" + out);
+        Files.delete(empty);
+    }
+
+    @Test
+    void refusesBadFiles() throws Exception {
+        Path mnist = IdxFiles.write(folder.resolve("mnist"), 30, 20);
+        Path images = mnist.resolve("train-images-idx3-ubyte");
+        byte[] whole = Files.readAllBytes(images);
+
+        Files.write(images, Arrays.copyOf(whole, whole.length - 100));
+        refusedTraining(mnist, "train-images-idx3-ubyte");
+
+        byte[] magic = whole.clone();
+        magic[2] = 0x0d;
+        Files.write(images, magic);
+        refusedTraining(mnist, "train-images-idx3-ubyte");
+
+        Files.write(images, whole);
+        Path labels = mnist.resolve("train-labels-idx1-ubyte");
+        byte[] fewer = Arrays.copyOf(Files.readAllBytes(labels), 8 + 29);
+        fewer[7] = 29;
+        Files.write(labels, fewer);
+        refusedTraining(mnist, "there are 29 labels, but 30 images");
+
+        Files.delete(images);
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(whole);
+        }
+        Files.write(
+                mnist.resolve("train-images-idx3-ubyte.gz"), Arrays.copyOf(packed.toByteArray(), packed.size() / 2));
+        refusedTraining(mnist, "train-images-idx3-ubyte.gz");
+    }
+
+    @Test
+    void refusesPlacesThatCannotBeWritten() throws Exception {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        refused(
+                Failures.FAILED,
+                "cannot be made; give an --out",
+                "train",
+                "images",
+                "--limit=100",
+                "--out=" + file.resolve("run"));
+        refused(
+                Failures.USAGE,
+                "exists already; give another --out",
+                "train",
+                "images",
+                "--limit=100",
+                "--out=" + file);
+        refused(Failures.USAGE, "is a folder; give a file in it", "info", "--json=" + folder);
+        refused(
+                Failures.USAGE,
+                "is no folder; make it",
+                "train",
+                "images",
+                "--limit=100",
+                "--json=" + folder.resolve("no/out.json"));
+        assertEquals(List.of("file"), RunFolderTest.names(folder));
+        Files.delete(file);
+    }
+
+    @Test
+    void refusesWhatIsNoRun() throws Exception {
+        refused(Failures.USAGE, "there is no run 'nowhere'", "evaluate", "nowhere");
+        Path run = Files.createDirectory(folder.resolve("run"));
+        refused(Failures.USAGE, "is no run folder", "predict", run.toString(), "x");
+        Files.writeString(run.resolve(RunFolder.CONFIG), "{}");
+        Files.writeString(run.resolve(RunFolder.METRICS), "{}");
+        Files.writeString(run.resolve(RunFolder.MODEL), "no model");
+        refused(Failures.FAILED, "config.json: this is not what a training writes", "evaluate", run.toString());
+        Files.writeString(run.resolve(RunFolder.CONFIG), "{");
+        refused(Failures.FAILED, "config.json, byte 1: expected", "evaluate", run.toString());
+        for (String name : RunFolderTest.names(run)) {
+            Files.delete(run.resolve(name));
+        }
+        Files.delete(run);
+    }
+
+    private void refusedTraining(Path mnist, String sentence) throws Exception {
+        Path out = folder.resolve("run");
+        StringWriter err = new StringWriter();
+        int code = run(err, new StringWriter(), "train", "images", mnist.toString(), "--batch-size=5", "--out=" + out);
+        assertLine(Failures.FAILED, sentence, code, err.toString());
+        assertEquals(List.of("mnist"), RunFolderTest.names(folder), "nothing half-written");
+    }
+
+    private void refused(int exitCode, String sentence, String... arguments) throws Exception {
+        List<String> before = RunFolderTest.names(folder);
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int code = run(err, out, arguments);
+        assertLine(exitCode, sentence, code, err.toString());
+        assertEquals("", out.toString());
+        assertEquals(before, RunFolderTest.names(folder), "nothing half-written");
+    }
+
+    private static void assertLine(int exitCode, String sentence, int code, String complaint) {
+        assertTrue(complaint.startsWith("lanewise: "), complaint);
+        assertTrue(complaint.contains(sentence), complaint);
+        assertEquals(1, complaint.lines().count(), complaint);
+        assertEquals(exitCode, code, complaint);
+    }
+
+    private static int run(StringWriter err, StringWriter out, String... arguments) {
+        CommandLine line = Lanewise.commandLine();
+        line.setErr(new PrintWriter(err, true));
+        line.setOut(new PrintWriter(out, true));
+        return line.execute(arguments);
+    }
+}

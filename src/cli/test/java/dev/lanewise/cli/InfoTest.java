@@ -1,0 +1,52 @@
+package dev.lanewise.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lanewise.io.Json;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code info}, as a process: with the Vector API and without. */
+class InfoTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void reportsWhatTheContractNames() throws Exception {
+        CliProcess.Result result = CliProcess.run(folder, "info", "--json", "-");
+        assertEquals(0, result.exitCode(), result::toString);
+        Map<?, ?> info = (Map<?, ?>) Json.parse("stdout", result.out().getBytes(StandardCharsets.UTF_8));
+        for (String key : List.of(
+                "jdk",
+                "species",
+                "lanes",
+                "fma",
+                "cores",
+                "threads",
+                "backend",
+                "losses",
+                "optimizers",
+                "models",
+                "tasks",
+                "backends")) {
+            assertTrue(info.containsKey(key), key + " in " + result);
+        }
+        assertEquals(List.of("schema", "version"), List.copyOf(info.keySet()).subList(0, 2));
+        assertEquals("vector", info.get("backend"), result::toString);
+        assertTrue(((List<?>) info.get("losses")).contains("binary-crossentropy-with-logits"), result::toString);
+        assertEquals(List.of("vector", "scalar", "reference"), info.get("backends"));
+    }
+
+    @Test
+    void saysWhyItIsSlow() throws Exception {
+        CliProcess.Result result = CliProcess.run(folder, List.of("-Dlanewise.relaunched=true"), "info");
+        assertEquals(0, result.exitCode(), result::toString);
+        assertTrue(result.out().contains("scalar"), result::toString);
+        assertTrue(result.out().contains("--add-modules=jdk.incubator.vector"), "the mend\n" + result);
+    }
+}

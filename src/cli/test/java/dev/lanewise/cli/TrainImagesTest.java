@@ -1,0 +1,174 @@
+package dev.lanewise.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lanewise.io.Json;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Train, evaluate and predict, as processes, on a small generated data set. */
+class TrainImagesTest {
+    private static final String[] SMALL = {
+        "train",
+        "images",
+        "--limit",
+        "700",
+        "--epochs",
+        "2",
+        "--batch-size",
+        "32",
+        "--model",
+        "mlp:32",
+        "--threads",
+        "2"
+    };
+
+    @TempDir
+    static Path folder;
+
+    private static CliProcess.Result training;
+
+    @BeforeAll
+    static void train() throws Exception {
+        training = CliProcess.run(folder, with(SMALL, "--json", "out.json"));
+    }
+
+    @Test
+    void writesARunFolder() throws Exception {
+        assertEquals(0, training.exitCode(), training::toString);
+        assertEquals("", training.complaint(), training::toString);
+        assertTrue(training.out().contains("epoch 2/2  loss "), training::toString);
+        Path run = folder.resolve(report("out.json").get("run").toString());
+        assertEquals(
+                List.of("config.json", "history.csv", "metrics.json", "model.safetensors"), RunFolderTest.names(run));
+        List<String> history = Files.readAllLines(run.resolve("history.csv"));
+        assertEquals("epoch,loss,accuracy,val_loss,val_accuracy,learning_rate,seconds", history.getFirst());
+        assertEquals(3, history.size());
+        assertTrue(history.get(2).matches("2(,[0-9.E-]+){6}"), history.get(2));
+        assertEquals(Files.readString(folder.resolve("out.json")), Files.readString(run.resolve("metrics.json")));
+        assertEquals(List.of("out.json", "runs"), RunFolderTest.names(folder).subList(0, 2));
+    }
+
+    @Test
+    void reportsWhatTheContractNames() throws Exception {
+        Map<?, ?> report = report("out.json");
+        assertEquals(
+                List.of(
+                        "schema",
+                        "version",
+                        "task",
+                        "model",
+                        "loss",
+                        "optimizer",
+                        "seed",
+                        "threads",
+                        "backend",
+                        "epochs",
+                        "seconds",
+                        "samplesPerSecond",
+                        "train",
+                        "validation",
+                        "test",
+                        "modelSha256",
+                        "run"),
+                List.copyOf(report.keySet()));
+        assertEquals("lanewise/train/1", report.get("schema"));
+        assertEquals("mlp:32", report.get("model"));
+        assertEquals("sparse-categorical-crossentropy-with-logits", report.get("loss"));
+        assertEquals(2L, report.get("epochs"));
+        assertTrue(number(report, "test", "accuracy") > 0.2, report::toString);
+        assertTrue(report.get("modelSha256").toString().matches("[0-9a-f]{64}"), report::toString);
+    }
+
+    @Test
+    void evaluatesAndPredictsWhatItTrained() throws Exception {
+        CliProcess.Result result = CliProcess.run(folder, "evaluate", "latest", "--json", "-");
+        assertEquals(0, result.exitCode(), result::toString);
+        Map<?, ?> evaluation = (Map<?, ?>) Json.parse("stdout", result.out().getBytes(StandardCharsets.UTF_8));
+        Map<?, ?> trained = report("out.json");
+        assertEquals(trained.get("modelSha256"), evaluation.get("modelSha256"), "the weights that were saved");
+        assertEquals(trained.get("test"), evaluation.get("test"), "the same data, made again");
+        assertEquals(trained.get("validation"), evaluation.get("validation"));
+
+        Path mnist = IdxFiles.write(folder.resolve("mnist"), 20, 10);
+        CliProcess.Result lines = CliProcess.run(
+                folder,
+                "predict",
+                "latest",
+                mnist.resolve("t10k-images-idx3-ubyte").toString(),
+                "--limit",
+                "3");
+        assertEquals(0, lines.exitCode(), lines::toString);
+        assertTrue(
+                lines.out().matches("0  \\d  [01]\\.\\d{4}\\R1  \\d  [01]\\.\\d{4}\\R2  \\d  [01]\\.\\d{4}\\R"),
+                lines::toString);
+        CliProcess.Result other = CliProcess.run(folder, "evaluate", "latest", mnist.toString());
+        assertEquals(0, other.exitCode(), other::toString);
+        assertTrue(other.out().startsWith("test       loss "), other::toString);
+    }
+
+    @Test
+    void givesTheSameModelOnAnotherBackendAndOtherThreads() throws Exception {
+        CliProcess.Result result =
+                CliProcess.run(folder, with(SMALL, "--json", "scalar.json", "--out", "scalar", "--backend", "scalar"));
+        assertEquals(0, result.exitCode(), result::toString);
+        assertEquals(
+                report("out.json").get("modelSha256"), report("scalar.json").get("modelSha256"));
+        CliProcess.Result seed =
+                CliProcess.run(folder, with(SMALL, "--json", "seed.json", "--out", "seed", "--seed", "2"));
+        assertEquals(0, seed.exitCode(), seed::toString);
+        assertNotEquals(
+                report("out.json").get("modelSha256"), report("seed.json").get("modelSha256"));
+    }
+
+    @Test
+    void learnsOneClassAgainstTheRest() throws Exception {
+        Path mnist = IdxFiles.write(folder.resolve("five"), 200, 40);
+        CliProcess.Result result = CliProcess.run(
+                folder,
+                "train",
+                "images",
+                mnist.toString(),
+                "--positive",
+                "5",
+                "--optimizer",
+                "sgd",
+                "--learning-rate",
+                "0.01",
+                "--steps",
+                "3",
+                "--out",
+                "five-run",
+                "--json",
+                "-");
+        assertEquals(0, result.exitCode(), result::toString);
+        Map<?, ?> report = (Map<?, ?>) Json.parse("stdout", result.out().getBytes(StandardCharsets.UTF_8));
+        assertEquals("binary-crossentropy-with-logits", report.get("loss"), result::toString);
+        assertFalse(result.err().isEmpty(), "the progress, because standard output holds the JSON");
+    }
+
+    private static Map<?, ?> report(String name) throws IOException {
+        return (Map<?, ?>) Json.read(folder.resolve(name));
+    }
+
+    private static double number(Map<?, ?> report, String part, String key) {
+        return ((Number) ((Map<?, ?>) report.get(part)).get(key)).doubleValue();
+    }
+
+    private static String[] with(String[] first, String... more) {
+        List<String> all = new ArrayList<>(List.of(first));
+        all.addAll(List.of(more));
+        return all.toArray(String[]::new);
+    }
+}
