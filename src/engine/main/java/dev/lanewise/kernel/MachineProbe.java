@@ -28,7 +28,7 @@ public interface MachineProbe {
         return 1;
     }
 
-    /** One burst of fused multiply-adds in registers of at least {@code nanos}: GFLOP/s, an fma being two. */
+    /** One burst of fused multiply-adds in registers of about {@code nanos}, less while it warms up: GFLOP/s, an fma being two. */
     double fmaRate(long nanos);
 
     /** One burst of reading an array from start to end, over and over, of at least {@code nanos}: GB/s (10⁹ bytes). */

@@ -28,13 +28,13 @@ final class ReferenceGemm implements Gemm {
                 b, b.length, bOffset, bRowStride, bColumnStride,
                 c, c.length, cOffset, cRowStride, cColumnStride,
                 bias, bias == null ? 0 : bias.length, biasOffset, activation);
-        double[] wideC = widen(c);
+        double[] wideC = Widening.widen(c.length, c, 0);
         gemm(m, n, k, (double) alpha,
-                widen(a), aOffset, aRowStride, aColumnStride,
-                widen(b), bOffset, bRowStride, bColumnStride,
+                Widening.widen(a.length, a, 0), aOffset, aRowStride, aColumnStride,
+                Widening.widen(b.length, b, 0), bOffset, bRowStride, bColumnStride,
                 (double) beta,
                 wideC, cOffset, cRowStride, cColumnStride,
-                bias == null ? null : widen(bias), biasOffset, activation, parallel);
+                bias == null ? null : Widening.widen(bias.length, bias, 0), biasOffset, activation, parallel);
         for (int i = 0; i < m; i++) {
             for (int j = 0; j < n; j++) {
                 int at = cOffset + i * cRowStride + j * cColumnStride;
@@ -94,13 +94,5 @@ final class ReferenceGemm implements Gemm {
         double[] result = {value};
         function.forward(1, result, 0, result, 0);
         return result[0];
-    }
-
-    private static double[] widen(float[] values) {
-        double[] wide = new double[values.length];
-        for (int i = 0; i < values.length; i++) {
-            wide[i] = values[i];
-        }
-        return wide;
     }
 }

@@ -8,7 +8,7 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorMachineProbe implements MachineProbe {
     private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
     private static final int LANES = SPECIES.length();
-    private static final int STEPS = 20_000;
+    private static final int STEPS = 1_000;
     private static final int CHAINS = 10;
     private static final int READS = 8;
 
@@ -16,22 +16,26 @@ final class VectorMachineProbe implements MachineProbe {
     @SuppressWarnings("UnusedVariable") // Never read: that is the point.
     private static volatile float sink;
 
+    /** The last burst's. Racy on purpose: any recent value will do. */
+    private double stepsPerNano;
+
     @Override
     public int lanes() {
         return LANES;
     }
 
+    /**
+     * One call of the loop a burst, as long as the last rate lets expect: inside a second loop C2 compiles it to half the
+     * speed.
+     */
     @Override
     public double fmaRate(long nanos) {
+        int steps = (int) Math.min(Integer.MAX_VALUE, Math.max(STEPS, nanos * stepsPerNano));
         long start = System.nanoTime();
-        double operations = 0;
-        long elapsed;
-        do {
-            sink = fmaBody(STEPS);
-            operations += 2.0 * STEPS * CHAINS * LANES;
-            elapsed = System.nanoTime() - start;
-        } while (elapsed < nanos);
-        return operations / elapsed;
+        sink = fmaBody(steps);
+        double elapsed = Math.max(1, System.nanoTime() - start);
+        stepsPerNano = steps / elapsed;
+        return 2.0 * steps * CHAINS * LANES / elapsed;
     }
 
     /** Bounded chains c ← c/2 + 1. */
