@@ -38,7 +38,11 @@ public interface Softplus extends UnaryKernel {
 
     /** The function's bits at {@code x}: the chain that every form but {@code reference} evaluates. */
     static float of(float x) {
-        float z = Exp.ofNonPositive(-Math.abs(x));
+        return (x > 0f ? x : 0f) + logOnePlus(Exp.ofNonPositive(-Math.abs(x)));
+    }
+
+    /** ln(1 + z) for z in [0, 1], within 1.5 ulp. */
+    static float logOnePlus(float z) {
         float q = Math.fma(Q8, z, Q7);
         q = Math.fma(q, z, Q6);
         q = Math.fma(q, z, Q5);
@@ -47,7 +51,7 @@ public interface Softplus extends UnaryKernel {
         q = Math.fma(q, z, Q2);
         q = Math.fma(q, z, Q1);
         q = Math.fma(q, z, Q0);
-        return (x > 0f ? x : 0f) + Math.fma(z * z, q, z);
+        return Math.fma(z * z, q, z);
     }
 
     /** The backward's bits. */

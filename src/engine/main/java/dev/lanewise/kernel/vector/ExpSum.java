@@ -36,7 +36,7 @@ final class ExpSum {
         FloatVector a7 = a0;
         int limit = SPECIES.loopBound(n);
         for (int i = 0; i < limit; i += LANES) {
-            FloatVector e = VectorExp.of(FloatVector.fromArray(SPECIES, x, xOffset + i).sub(shift));
+            FloatVector e = VectorExp.ofNonPositive(FloatVector.fromArray(SPECIES, x, xOffset + i).sub(shift));
             if (y != null) {
                 e.intoArray(y, yOffset + i);
             }
@@ -86,7 +86,7 @@ final class ExpSum {
         if (j >= n) {
             return 0f;
         }
-        float e = Exp.of(x[xOffset + j] - shift);
+        float e = Exp.ofNonPositive(x[xOffset + j] - shift);
         if (y != null) {
             y[yOffset + j] = e;
         }

@@ -85,7 +85,7 @@ final class SoftmaxTile {
     static void exponentials(int n, float[] tile) {
         FloatVector max = FloatVector.fromArray(SPECIES, tile, MAX);
         for (int i = 0; i < n * ROWS; i += ROWS) {
-            VectorExp.of(FloatVector.fromArray(SPECIES, tile, i).sub(max)).intoArray(tile, i);
+            VectorExp.ofNonPositive(FloatVector.fromArray(SPECIES, tile, i).sub(max)).intoArray(tile, i);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.lanewise.kernel.vector;
 import static jdk.incubator.vector.VectorOperators.GT;
 
 import dev.lanewise.kernel.BinaryCrossEntropyWithLogits;
+import dev.lanewise.kernel.Softplus;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
@@ -29,19 +30,21 @@ final class VectorBinaryCrossEntropyWithLogits extends VectorMeanLoss implements
             FloatVector pi = FloatVector.fromArray(SPECIES, p, pOffset + i);
             FloatVector ti = FloatVector.fromArray(SPECIES, t, tOffset + i);
             FloatVector a = pi.abs();
-            FloatVector e = VectorExp.of(a.neg());
+            FloatVector e = VectorExp.ofNonPositive(a.neg());
             VectorMask<Float> positive = pi.compare(GT, 0f);
             FloatVector r = ti.blend(ti.neg().add(1f), positive);
-            FloatVector s = e.div(e.add(2f));
-            FloatVector v = s.mul(s);
-            FloatVector poly = v.broadcast(P4).fma(v, v.broadcast(P3))
-                    .fma(v, v.broadcast(P2))
-                    .fma(v, v.broadcast(P1))
-                    .fma(v, v.broadcast(P0));
-            FloatVector logOnePlus = s.fma(v.fma(poly, e.neg()), e);
+            FloatVector q = e.broadcast(Softplus.Q8).fma(e, e.broadcast(Softplus.Q7))
+                    .fma(e, e.broadcast(Softplus.Q6))
+                    .fma(e, e.broadcast(Softplus.Q5))
+                    .fma(e, e.broadcast(Softplus.Q4))
+                    .fma(e, e.broadcast(Softplus.Q3))
+                    .fma(e, e.broadcast(Softplus.Q2))
+                    .fma(e, e.broadcast(Softplus.Q1))
+                    .fma(e, e.broadcast(Softplus.Q0));
+            FloatVector logOnePlus = e.mul(e).fma(q, e);
             if (gradient != null) {
-                FloatVector q = e.div(e.add(1f));
-                q.sub(r).blend(r.sub(q), positive).mul(step).intoArray(gradient, gradientOffset + i);
+                FloatVector small = e.div(e.add(1f));
+                small.sub(r).blend(r.sub(small), positive).mul(step).intoArray(gradient, gradientOffset + i);
             }
             FloatVector sum = a0.add(a.fma(r, logOnePlus));
             a0 = a1;
@@ -113,20 +116,22 @@ final class VectorBinaryCrossEntropyWithLogits extends VectorMeanLoss implements
                     ? FloatVector.broadcast(SPECIES, 1f)
                     : FloatVector.fromArray(SPECIES, weights, weightsOffset + i);
             FloatVector a = pi.abs();
-            FloatVector e = VectorExp.of(a.neg());
+            FloatVector e = VectorExp.ofNonPositive(a.neg());
             VectorMask<Float> positive = pi.compare(GT, 0f);
             FloatVector r = ti.blend(ti.neg().add(1f), positive);
-            FloatVector s = e.div(e.add(2f));
-            FloatVector v = s.mul(s);
-            FloatVector poly = v.broadcast(P4).fma(v, v.broadcast(P3))
-                    .fma(v, v.broadcast(P2))
-                    .fma(v, v.broadcast(P1))
-                    .fma(v, v.broadcast(P0));
-            FloatVector logOnePlus = s.fma(v.fma(poly, e.neg()), e);
+            FloatVector q = e.broadcast(Softplus.Q8).fma(e, e.broadcast(Softplus.Q7))
+                    .fma(e, e.broadcast(Softplus.Q6))
+                    .fma(e, e.broadcast(Softplus.Q5))
+                    .fma(e, e.broadcast(Softplus.Q4))
+                    .fma(e, e.broadcast(Softplus.Q3))
+                    .fma(e, e.broadcast(Softplus.Q2))
+                    .fma(e, e.broadcast(Softplus.Q1))
+                    .fma(e, e.broadcast(Softplus.Q0));
+            FloatVector logOnePlus = e.mul(e).fma(q, e);
             a.fma(r, logOnePlus).mul(w).intoArray(losses, lossesOffset + i);
             if (gradient != null) {
-                FloatVector q = e.div(e.add(1f));
-                q.sub(r).blend(r.sub(q), positive).mul(w.mul(scale)).intoArray(gradient, gradientOffset + i);
+                FloatVector small = e.div(e.add(1f));
+                small.sub(r).blend(r.sub(small), positive).mul(w.mul(scale)).intoArray(gradient, gradientOffset + i);
             }
         }
         return limit;

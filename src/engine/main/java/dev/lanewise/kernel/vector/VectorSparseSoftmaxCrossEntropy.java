@@ -45,7 +45,7 @@ final class VectorSparseSoftmaxCrossEntropy implements SparseSoftmaxCrossEntropy
             if (gradient != null) {
                 float factor = scale * w;
                 float quotient = 1f / sum;
-                float atLabel = factor * Math.fma(Exp.of(d), quotient, -1f);
+                float atLabel = factor * Math.fma(Exp.ofNonPositive(d), quotient, -1f);
                 multiply(columns, gradient, g, factor * quotient);
                 gradient[g + label] = atLabel;
             }
