@@ -10,6 +10,8 @@ import java.util.concurrent.TimeUnit;
 
 /** Runs the command line as a process of its own, as a user does. */
 final class CliProcess {
+    static final List<String> WITH_VECTORS = List.of("--add-modules=jdk.incubator.vector");
+
     private static final long LIMIT_SECONDS = 120;
 
     private CliProcess() {}
@@ -29,7 +31,7 @@ final class CliProcess {
 
     /** Runs in a folder, with the Vector API. */
     static Result run(Path folder, String... arguments) throws IOException, InterruptedException {
-        return run(folder, List.of("--add-modules=jdk.incubator.vector"), arguments);
+        return run(folder, WITH_VECTORS, arguments);
     }
 
     /** Runs in a folder, with these JVM options. */

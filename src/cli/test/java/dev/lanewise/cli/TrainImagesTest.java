@@ -3,14 +3,15 @@ package dev.lanewise.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lanewise.io.Json;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,20 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Train, evaluate and predict, as processes, on a small generated data set. */
 class TrainImagesTest {
-    private static final String[] SMALL = {
-        "train",
-        "images",
-        "--limit",
-        "700",
-        "--epochs",
-        "2",
-        "--batch-size",
-        "32",
-        "--model",
-        "mlp:32",
-        "--threads",
-        "2"
-    };
+    private static final String SMALL = "train images --limit 700 --batch-size 32 --model mlp:32 --threads 2 --epochs ";
 
     @TempDir
     static Path folder;
@@ -41,7 +29,7 @@ class TrainImagesTest {
 
     @BeforeAll
     static void train() throws Exception {
-        training = CliProcess.run(folder, with(SMALL, "--json", "out.json"));
+        training = CliProcess.run(folder, small(2, "--json", "out.json"));
     }
 
     @Test
@@ -57,7 +45,7 @@ class TrainImagesTest {
         assertEquals(3, history.size());
         assertTrue(history.get(2).matches("2(,[0-9.E-]+){6}"), history.get(2));
         assertEquals(Files.readString(folder.resolve("out.json")), Files.readString(run.resolve("metrics.json")));
-        assertEquals(List.of("out.json", "runs"), RunFolderTest.names(folder).subList(0, 2));
+        assertEquals(List.of(run.getFileName().toString()), RunFolderTest.names(run.getParent()));
     }
 
     @Test
@@ -121,12 +109,12 @@ class TrainImagesTest {
     @Test
     void givesTheSameModelOnAnotherBackendAndOtherThreads() throws Exception {
         CliProcess.Result result =
-                CliProcess.run(folder, with(SMALL, "--json", "scalar.json", "--out", "scalar", "--backend", "scalar"));
+                CliProcess.run(folder, small(2, "--json", "scalar.json", "--out", "scalar", "--backend", "scalar"));
         assertEquals(0, result.exitCode(), result::toString);
         assertEquals(
                 report("out.json").get("modelSha256"), report("scalar.json").get("modelSha256"));
         CliProcess.Result seed =
-                CliProcess.run(folder, with(SMALL, "--json", "seed.json", "--out", "seed", "--seed", "2"));
+                CliProcess.run(folder, small(2, "--json", "seed.json", "--out", "seed", "--seed", "2"));
         assertEquals(0, seed.exitCode(), seed::toString);
         assertNotEquals(
                 report("out.json").get("modelSha256"), report("seed.json").get("modelSha256"));
@@ -158,6 +146,30 @@ class TrainImagesTest {
         assertFalse(result.err().isEmpty(), "the progress, because standard output holds the JSON");
     }
 
+    /** By a plain request to end, which takes the way of Ctrl-C: a background process may be deaf to the latter. */
+    @Test
+    void writesWhatIsFinishedWhenAskedToEnd() throws Exception {
+        String[] endless = small(1_000_000, "--out", "ended");
+        Process process = CliProcess.start(folder, CliProcess.WITH_VECTORS, endless)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (BufferedReader out = process.inputReader()) {
+            String line = out.readLine();
+            while (line != null && !line.startsWith("epoch 2/")) {
+                line = out.readLine();
+            }
+            assertNotNull(line, "it ended by itself");
+            process.toHandle().destroy(); // Process.destroy would close the stream too.
+            String last = out.lines().reduce("", (before, next) -> next);
+            assertEquals(128 + 15, process.waitFor());
+            assertEquals("interrupted  wrote ended", last);
+        }
+        assertEquals(
+                List.of("config.json", "history.csv", "metrics.json", "model.safetensors"),
+                RunFolderTest.names(folder.resolve("ended")));
+        assertEquals(true, report("ended/metrics.json").get("stopped"));
+    }
+
     private static Map<?, ?> report(String name) throws IOException {
         return (Map<?, ?>) Json.read(folder.resolve(name));
     }
@@ -166,9 +178,7 @@ class TrainImagesTest {
         return ((Number) ((Map<?, ?>) report.get(part)).get(key)).doubleValue();
     }
 
-    private static String[] with(String[] first, String... more) {
-        List<String> all = new ArrayList<>(List.of(first));
-        all.addAll(List.of(more));
-        return all.toArray(String[]::new);
+    private static String[] small(int epochs, String... more) {
+        return (SMALL + epochs + " " + String.join(" ", more)).split(" ", -1);
     }
 }
