@@ -17,6 +17,20 @@ public interface ArgMax {
         }
     }
 
+    /** The index by its definition, for every form but {@code reference}; checks nothing. */
+    static int first(int n, float[] x, int xOffset) {
+        int best = n == 0 ? -1 : 0;
+        for (int i = 0; i < n; i++) {
+            if (Float.isNaN(x[xOffset + i])) {
+                return i;
+            }
+            if (x[xOffset + i] > x[xOffset + best]) {
+                best = i;
+            }
+        }
+        return best;
+    }
+
     /** {@link #argmax(int, float[], int)} in double precision, which only {@code reference} offers. */
     default int argmax(int n, double[] x, int xOffset) {
         throw Kernels.onlyReference();

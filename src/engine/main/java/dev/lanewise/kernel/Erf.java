@@ -69,13 +69,12 @@ public interface Erf extends UnaryKernel {
         a = Math.fma(a, square, A0);
         float near = Math.fma(magnitude, a, magnitude);
         float bounded = magnitude > FAR ? FAR : magnitude;
-        float b = Math.fma(B6, bounded, B5);
-        b = Math.fma(b, bounded, B4);
-        b = Math.fma(b, bounded, B3);
-        b = Math.fma(b, bounded, B2);
-        b = Math.fma(b, bounded, B1);
-        b = Math.fma(b, bounded, B0);
-        float far = 1f - Exp.ofNonPositive(b);
+        float bounded2 = bounded * bounded;
+        float bounded4 = bounded2 * bounded2;
+        float b03 = Math.fma(Math.fma(B3, bounded, B2), bounded2, Math.fma(B1, bounded, B0));
+        float b46 = Math.fma(B6, bounded2, Math.fma(B5, bounded, B4));
+        float b = Math.fma(b46, bounded4, b03);
+        float far = 1f - Exp.ofModerate(b);
         return Math.copySign(magnitude < NEAR ? near : far, x);
     }
 

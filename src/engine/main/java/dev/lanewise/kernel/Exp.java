@@ -25,6 +25,9 @@ public interface Exp extends UnaryKernel {
     /** Added to a number below 2²² it rounds it to an integer, which then stands in the low bits. */
     float ROUND = 0x1.8p23f;
 
+    /** {@link #ROUND} that also leaves 127 on top of k: shifted, it is 2ᵏ itself. */
+    float ROUND_BIASED = ROUND + 127;
+
     /** {@link #ROUND} that also leaves 127 + 64 on top of k: shifted, it is 2ᵏ⁺⁶⁴ itself. */
     float ROUND_RAISED = ROUND + 191;
 
@@ -80,16 +83,23 @@ public interface Exp extends UnaryKernel {
         return power * Float.intBitsToFloat(Float.floatToRawIntBits(shifted) << 23) * LOWER;
     }
 
+    /**
+     * The bits of {@link #of} for −87 ≤ x ≤ 0 and NaN by the shortest chain: no power of two leaves the normal range. For
+     * another x it means nothing.
+     */
+    static float ofModerate(float x) {
+        float shifted = Math.fma(x, LOG2_E, ROUND_BIASED);
+        return power(x, shifted - ROUND_BIASED) * Float.intBitsToFloat(Float.floatToRawIntBits(shifted) << 23);
+    }
+
     /** eʳ for x = k·ln 2 + r. */
     private static float power(float x, float k) {
         float high = Math.fma(k, MINUS_LN2_HIGH, x);
         float low = k * MINUS_LN2_LOW;
         float r = high + low;
-        float s = Math.fma(S4, r, S3);
-        s = Math.fma(s, r, S2);
-        s = Math.fma(s, r, S1);
-        s = Math.fma(s, r, S0);
-        return 1f + (high + Math.fma(r * r, s, low));
+        float r2 = r * r;
+        float s = Math.fma(Math.fma(S4, r2, Math.fma(S3, r, S2)), r2, Math.fma(S1, r, S0));
+        return 1f + (high + Math.fma(r2, s, low));
     }
 
     /** The backward's bits for y = exp(x). */

@@ -85,19 +85,15 @@ public interface Gelu extends UnaryKernel {
 
     /** The function's bits at {@code x}: the chain that every form but {@code reference} evaluates. */
     static float of(float x) {
-        float bounded = x < -FAR ? -FAR : x;
-        float half = 0.5f * bounded;
-        float magnitude = Math.abs(bounded);
+        float half = 0.5f * (x < -FAR ? -FAR : x);
+        float magnitude = Math.abs(x);
         float near = magnitude > FAR ? FAR : magnitude;
-        float q = Math.fma(Q8, near, Q7);
-        q = Math.fma(q, near, Q6);
-        q = Math.fma(q, near, Q5);
-        q = Math.fma(q, near, Q4);
-        q = Math.fma(q, near, Q3);
-        q = Math.fma(q, near, Q2);
-        q = Math.fma(q, near, Q1);
-        q = Math.fma(q, near, Q0);
-        float erf = 1f - Exp.ofNonPositive(q * near);
+        float near2 = near * near;
+        float near4 = near2 * near2;
+        float q03 = Math.fma(Math.fma(Q3, near, Q2), near2, Math.fma(Q1, near, Q0));
+        float q48 = Math.fma(Math.fma(Q8, near2, Math.fma(Q7, near, Q6)), near2, Math.fma(Q5, near, Q4));
+        float q = Math.fma(q48, near4, q03);
+        float erf = 1f - Exp.ofModerate(q * near);
         return Math.fma(Math.abs(half), erf, half);
     }
 

@@ -63,16 +63,12 @@ public interface Log extends UnaryKernel {
         int exponent = (bits - ROOT_HALF_BITS) & EXPONENT_BITS;
         float k = exponent + (raised ? LOWER : 0f);
         float f = Float.intBitsToFloat(bits - exponent) - 1f;
-        float p = Math.fma(P8, f, P7);
-        p = Math.fma(p, f, P6);
-        p = Math.fma(p, f, P5);
-        p = Math.fma(p, f, P4);
-        p = Math.fma(p, f, P3);
-        p = Math.fma(p, f, P2);
-        p = Math.fma(p, f, P1);
-        p = Math.fma(p, f, P0);
-        p = Math.fma(p, f, -0.5f);
-        float y = Math.fma(k, LN2_HIGH, f + Math.fma(f * f, p, k * LN2_LOW));
+        float f2 = f * f;
+        float f4 = f2 * f2;
+        float p03 = Math.fma(Math.fma(P3, f, P2), f2, Math.fma(P1, f, P0));
+        float p48 = Math.fma(Math.fma(P8, f2, Math.fma(P7, f, P6)), f2, Math.fma(P5, f, P4));
+        float p = Math.fma(p48, f4, p03);
+        float y = Math.fma(k, LN2_HIGH, f + Math.fma(f2, Math.fma(p, f, -0.5f), k * LN2_LOW));
         if (x > 0f) {
             return x == Float.POSITIVE_INFINITY ? x : y;
         }

@@ -43,15 +43,11 @@ public interface Softplus extends UnaryKernel {
 
     /** ln(1 + z) for z in [0, 1], within 1.5 ulp. */
     static float logOnePlus(float z) {
-        float q = Math.fma(Q8, z, Q7);
-        q = Math.fma(q, z, Q6);
-        q = Math.fma(q, z, Q5);
-        q = Math.fma(q, z, Q4);
-        q = Math.fma(q, z, Q3);
-        q = Math.fma(q, z, Q2);
-        q = Math.fma(q, z, Q1);
-        q = Math.fma(q, z, Q0);
-        return Math.fma(z * z, q, z);
+        float z2 = z * z;
+        float z4 = z2 * z2;
+        float q03 = Math.fma(Math.fma(Q3, z, Q2), z2, Math.fma(Q1, z, Q0));
+        float q48 = Math.fma(Math.fma(Q8, z2, Math.fma(Q7, z, Q6)), z2, Math.fma(Q5, z, Q4));
+        return Math.fma(z2, Math.fma(q48, z4, q03), z);
     }
 
     /** The backward's bits. */

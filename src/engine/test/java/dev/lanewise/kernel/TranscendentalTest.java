@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lanewise.testing.Bits;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -65,6 +66,17 @@ class TranscendentalTest {
             kernel.forward(64, in, 0, out, 0);
             for (float value : out) {
                 Bits.assertSame(y, value, kernel.getClass().getSimpleName() + " x=" + x);
+            }
+        }
+    }
+
+    @Test
+    void theShorterExponentialsAreTheExponential() {
+        for (long rank = Integer.MIN_VALUE; rank < 1; rank += 997) {
+            float x = Sweep.ranked(rank);
+            Bits.assertSame(Exp.of(x), Exp.ofNonPositive(x), "exp of x ≤ 0 at x=" + Float.toHexString(x));
+            if (Float.isNaN(x) || x >= -87) {
+                Bits.assertSame(Exp.of(x), Exp.ofModerate(x), "exp of moderate x=" + Float.toHexString(x));
             }
         }
     }

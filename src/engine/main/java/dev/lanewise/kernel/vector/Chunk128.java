@@ -2,6 +2,7 @@ package dev.lanewise.kernel.vector;
 
 import dev.lanewise.kernel.Numerics;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -9,14 +10,13 @@ import jdk.incubator.vector.VectorSpecies;
  */
 final class Chunk128 {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_128;
-    private static final int Y = LastGroup.Y;
+    private static final VectorSpecies<Integer> BITS = IntVector.SPECIES_128;
 
     private Chunk128() {}
 
     /** The sum of 32 to 4,096 elements. */
     static float sum(int n, float[] x, int xOffset) {
         int limit = n - n % Numerics.LANES;
-        float[] last = LastGroup.of(n - limit, x, xOffset + limit);
         FloatVector lanes0 = FloatVector.zero(SPECIES);
         FloatVector lanes4 = FloatVector.zero(SPECIES);
         FloatVector lanes8 = FloatVector.zero(SPECIES);
@@ -35,14 +35,27 @@ final class Chunk128 {
             lanes24 = FloatVector.fromArray(SPECIES, x, i + 24).add(lanes24);
             lanes28 = FloatVector.fromArray(SPECIES, x, i + 28).add(lanes28);
         }
-        lanes0 = FloatVector.fromArray(SPECIES, last, 0).add(lanes0);
-        lanes4 = FloatVector.fromArray(SPECIES, last, 4).add(lanes4);
-        lanes8 = FloatVector.fromArray(SPECIES, last, 8).add(lanes8);
-        lanes12 = FloatVector.fromArray(SPECIES, last, 12).add(lanes12);
-        lanes16 = FloatVector.fromArray(SPECIES, last, 16).add(lanes16);
-        lanes20 = FloatVector.fromArray(SPECIES, last, 20).add(lanes20);
-        lanes24 = FloatVector.fromArray(SPECIES, last, 24).add(lanes24);
-        lanes28 = FloatVector.fromArray(SPECIES, last, 28).add(lanes28);
+        int rest = n - limit;
+        int window = LastGroup.window(rest);
+        boolean xFits = LastGroup.fits(x, xOffset + limit);
+        float[] xLast = xFits ? x : LastGroup.copyOfX(rest, x, xOffset + limit);
+        int i = xFits ? xOffset + limit : 0;
+        lanes0 = FloatVector.fromArray(SPECIES, xLast, i).reinterpretAsInts()
+                .and(IntVector.fromArray(BITS, LastGroup.KEEP, window)).reinterpretAsFloats().add(lanes0);
+        lanes4 = FloatVector.fromArray(SPECIES, xLast, i + 4).reinterpretAsInts()
+                .and(IntVector.fromArray(BITS, LastGroup.KEEP, window + 4)).reinterpretAsFloats().add(lanes4);
+        lanes8 = FloatVector.fromArray(SPECIES, xLast, i + 8).reinterpretAsInts()
+                .and(IntVector.fromArray(BITS, LastGroup.KEEP, window + 8)).reinterpretAsFloats().add(lanes8);
+        lanes12 = FloatVector.fromArray(SPECIES, xLast, i + 12).reinterpretAsInts()
+                .and(IntVector.fromArray(BITS, LastGroup.KEEP, window + 12)).reinterpretAsFloats().add(lanes12);
+        lanes16 = FloatVector.fromArray(SPECIES, xLast, i + 16).reinterpretAsInts()
+                .and(IntVector.fromArray(BITS, LastGroup.KEEP, window + 16)).reinterpretAsFloats().add(lanes16);
+        lanes20 = FloatVector.fromArray(SPECIES, xLast, i + 20).reinterpretAsInts()
+                .and(IntVector.fromArray(BITS, LastGroup.KEEP, window + 20)).reinterpretAsFloats().add(lanes20);
+        lanes24 = FloatVector.fromArray(SPECIES, xLast, i + 24).reinterpretAsInts()
+                .and(IntVector.fromArray(BITS, LastGroup.KEEP, window + 24)).reinterpretAsFloats().add(lanes24);
+        lanes28 = FloatVector.fromArray(SPECIES, xLast, i + 28).reinterpretAsInts()
+                .and(IntVector.fromArray(BITS, LastGroup.KEEP, window + 28)).reinterpretAsFloats().add(lanes28);
         FloatVector low = lanes0.add(lanes16).add(lanes8.add(lanes24));
         FloatVector lanes = low.add(lanes4.add(lanes20).add(lanes12.add(lanes28)));
         return (lanes.lane(0) + lanes.lane(2)) + (lanes.lane(1) + lanes.lane(3));
@@ -51,7 +64,6 @@ final class Chunk128 {
     /** The dot product of 32 to 4,096 elements. */
     static float dot(int n, float[] x, int xOffset, float[] y, int yOffset) {
         int limit = n - n % Numerics.LANES;
-        float[] last = LastGroup.of(n - limit, x, xOffset + limit, y, yOffset + limit);
         FloatVector lanes0 = FloatVector.zero(SPECIES);
         FloatVector lanes4 = FloatVector.zero(SPECIES);
         FloatVector lanes8 = FloatVector.zero(SPECIES);
@@ -70,14 +82,54 @@ final class Chunk128 {
             lanes24 = FloatVector.fromArray(SPECIES, x, i + 24).fma(FloatVector.fromArray(SPECIES, y, j + 24), lanes24);
             lanes28 = FloatVector.fromArray(SPECIES, x, i + 28).fma(FloatVector.fromArray(SPECIES, y, j + 28), lanes28);
         }
-        lanes0 = FloatVector.fromArray(SPECIES, last, 0).fma(FloatVector.fromArray(SPECIES, last, Y), lanes0);
-        lanes4 = FloatVector.fromArray(SPECIES, last, 4).fma(FloatVector.fromArray(SPECIES, last, Y + 4), lanes4);
-        lanes8 = FloatVector.fromArray(SPECIES, last, 8).fma(FloatVector.fromArray(SPECIES, last, Y + 8), lanes8);
-        lanes12 = FloatVector.fromArray(SPECIES, last, 12).fma(FloatVector.fromArray(SPECIES, last, Y + 12), lanes12);
-        lanes16 = FloatVector.fromArray(SPECIES, last, 16).fma(FloatVector.fromArray(SPECIES, last, Y + 16), lanes16);
-        lanes20 = FloatVector.fromArray(SPECIES, last, 20).fma(FloatVector.fromArray(SPECIES, last, Y + 20), lanes20);
-        lanes24 = FloatVector.fromArray(SPECIES, last, 24).fma(FloatVector.fromArray(SPECIES, last, Y + 24), lanes24);
-        lanes28 = FloatVector.fromArray(SPECIES, last, 28).fma(FloatVector.fromArray(SPECIES, last, Y + 28), lanes28);
+        int rest = n - limit;
+        int window = LastGroup.window(rest);
+        boolean xFits = LastGroup.fits(x, xOffset + limit);
+        float[] xLast = xFits ? x : LastGroup.copyOfX(rest, x, xOffset + limit);
+        int i = xFits ? xOffset + limit : 0;
+        boolean yFits = LastGroup.fits(y, yOffset + limit);
+        float[] yLast = yFits ? y : LastGroup.copyOfY(rest, y, yOffset + limit);
+        int j = yFits ? yOffset + limit : 0;
+        lanes0 = FloatVector.fromArray(SPECIES, xLast, i).reinterpretAsInts()
+                .and(IntVector.fromArray(BITS, LastGroup.KEEP, window))
+                .or(IntVector.fromArray(BITS, LastGroup.SIGN, window)).reinterpretAsFloats()
+                .fma(FloatVector.fromArray(SPECIES, yLast, j).reinterpretAsInts()
+                        .and(IntVector.fromArray(BITS, LastGroup.KEEP, window)).reinterpretAsFloats(), lanes0);
+        lanes4 = FloatVector.fromArray(SPECIES, xLast, i + 4).reinterpretAsInts()
+                .and(IntVector.fromArray(BITS, LastGroup.KEEP, window + 4))
+                .or(IntVector.fromArray(BITS, LastGroup.SIGN, window + 4)).reinterpretAsFloats()
+                .fma(FloatVector.fromArray(SPECIES, yLast, j + 4).reinterpretAsInts()
+                        .and(IntVector.fromArray(BITS, LastGroup.KEEP, window + 4)).reinterpretAsFloats(), lanes4);
+        lanes8 = FloatVector.fromArray(SPECIES, xLast, i + 8).reinterpretAsInts()
+                .and(IntVector.fromArray(BITS, LastGroup.KEEP, window + 8))
+                .or(IntVector.fromArray(BITS, LastGroup.SIGN, window + 8)).reinterpretAsFloats()
+                .fma(FloatVector.fromArray(SPECIES, yLast, j + 8).reinterpretAsInts()
+                        .and(IntVector.fromArray(BITS, LastGroup.KEEP, window + 8)).reinterpretAsFloats(), lanes8);
+        lanes12 = FloatVector.fromArray(SPECIES, xLast, i + 12).reinterpretAsInts()
+                .and(IntVector.fromArray(BITS, LastGroup.KEEP, window + 12))
+                .or(IntVector.fromArray(BITS, LastGroup.SIGN, window + 12)).reinterpretAsFloats()
+                .fma(FloatVector.fromArray(SPECIES, yLast, j + 12).reinterpretAsInts()
+                        .and(IntVector.fromArray(BITS, LastGroup.KEEP, window + 12)).reinterpretAsFloats(), lanes12);
+        lanes16 = FloatVector.fromArray(SPECIES, xLast, i + 16).reinterpretAsInts()
+                .and(IntVector.fromArray(BITS, LastGroup.KEEP, window + 16))
+                .or(IntVector.fromArray(BITS, LastGroup.SIGN, window + 16)).reinterpretAsFloats()
+                .fma(FloatVector.fromArray(SPECIES, yLast, j + 16).reinterpretAsInts()
+                        .and(IntVector.fromArray(BITS, LastGroup.KEEP, window + 16)).reinterpretAsFloats(), lanes16);
+        lanes20 = FloatVector.fromArray(SPECIES, xLast, i + 20).reinterpretAsInts()
+                .and(IntVector.fromArray(BITS, LastGroup.KEEP, window + 20))
+                .or(IntVector.fromArray(BITS, LastGroup.SIGN, window + 20)).reinterpretAsFloats()
+                .fma(FloatVector.fromArray(SPECIES, yLast, j + 20).reinterpretAsInts()
+                        .and(IntVector.fromArray(BITS, LastGroup.KEEP, window + 20)).reinterpretAsFloats(), lanes20);
+        lanes24 = FloatVector.fromArray(SPECIES, xLast, i + 24).reinterpretAsInts()
+                .and(IntVector.fromArray(BITS, LastGroup.KEEP, window + 24))
+                .or(IntVector.fromArray(BITS, LastGroup.SIGN, window + 24)).reinterpretAsFloats()
+                .fma(FloatVector.fromArray(SPECIES, yLast, j + 24).reinterpretAsInts()
+                        .and(IntVector.fromArray(BITS, LastGroup.KEEP, window + 24)).reinterpretAsFloats(), lanes24);
+        lanes28 = FloatVector.fromArray(SPECIES, xLast, i + 28).reinterpretAsInts()
+                .and(IntVector.fromArray(BITS, LastGroup.KEEP, window + 28))
+                .or(IntVector.fromArray(BITS, LastGroup.SIGN, window + 28)).reinterpretAsFloats()
+                .fma(FloatVector.fromArray(SPECIES, yLast, j + 28).reinterpretAsInts()
+                        .and(IntVector.fromArray(BITS, LastGroup.KEEP, window + 28)).reinterpretAsFloats(), lanes28);
         FloatVector low = lanes0.add(lanes16).add(lanes8.add(lanes24));
         FloatVector lanes = low.add(lanes4.add(lanes20).add(lanes12.add(lanes28)));
         return (lanes.lane(0) + lanes.lane(2)) + (lanes.lane(1) + lanes.lane(3));

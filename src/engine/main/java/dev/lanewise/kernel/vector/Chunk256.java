@@ -2,6 +2,7 @@ package dev.lanewise.kernel.vector;
 
 import dev.lanewise.kernel.Numerics;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -14,14 +15,13 @@ import jdk.incubator.vector.VectorSpecies;
  */
 final class Chunk256 {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_256;
-    private static final int Y = LastGroup.Y;
+    private static final VectorSpecies<Integer> BITS = IntVector.SPECIES_256;
 
     private Chunk256() {}
 
     /** The sum of 32 to 4,096 elements. */
     static float sum(int n, float[] x, int xOffset) {
         int limit = n - n % Numerics.LANES;
-        float[] last = LastGroup.of(n - limit, x, xOffset + limit);
         FloatVector lanes0 = FloatVector.zero(SPECIES);
         FloatVector lanes8 = FloatVector.zero(SPECIES);
         FloatVector lanes16 = FloatVector.zero(SPECIES);
@@ -32,10 +32,19 @@ final class Chunk256 {
             lanes16 = FloatVector.fromArray(SPECIES, x, i + 16).add(lanes16);
             lanes24 = FloatVector.fromArray(SPECIES, x, i + 24).add(lanes24);
         }
-        lanes0 = FloatVector.fromArray(SPECIES, last, 0).add(lanes0);
-        lanes8 = FloatVector.fromArray(SPECIES, last, 8).add(lanes8);
-        lanes16 = FloatVector.fromArray(SPECIES, last, 16).add(lanes16);
-        lanes24 = FloatVector.fromArray(SPECIES, last, 24).add(lanes24);
+        int rest = n - limit;
+        int window = LastGroup.window(rest);
+        boolean xFits = LastGroup.fits(x, xOffset + limit);
+        float[] xLast = xFits ? x : LastGroup.copyOfX(rest, x, xOffset + limit);
+        int i = xFits ? xOffset + limit : 0;
+        lanes0 = FloatVector.fromArray(SPECIES, xLast, i).reinterpretAsInts()
+                .and(IntVector.fromArray(BITS, LastGroup.KEEP, window)).reinterpretAsFloats().add(lanes0);
+        lanes8 = FloatVector.fromArray(SPECIES, xLast, i + 8).reinterpretAsInts()
+                .and(IntVector.fromArray(BITS, LastGroup.KEEP, window + 8)).reinterpretAsFloats().add(lanes8);
+        lanes16 = FloatVector.fromArray(SPECIES, xLast, i + 16).reinterpretAsInts()
+                .and(IntVector.fromArray(BITS, LastGroup.KEEP, window + 16)).reinterpretAsFloats().add(lanes16);
+        lanes24 = FloatVector.fromArray(SPECIES, xLast, i + 24).reinterpretAsInts()
+                .and(IntVector.fromArray(BITS, LastGroup.KEEP, window + 24)).reinterpretAsFloats().add(lanes24);
         FloatVector lanes = lanes0.add(lanes16).add(lanes8.add(lanes24));
         float even = (lanes.lane(0) + lanes.lane(4)) + (lanes.lane(2) + lanes.lane(6));
         float odd = (lanes.lane(1) + lanes.lane(5)) + (lanes.lane(3) + lanes.lane(7));
@@ -45,7 +54,6 @@ final class Chunk256 {
     /** The dot product of 32 to 4,096 elements. */
     static float dot(int n, float[] x, int xOffset, float[] y, int yOffset) {
         int limit = n - n % Numerics.LANES;
-        float[] last = LastGroup.of(n - limit, x, xOffset + limit, y, yOffset + limit);
         FloatVector lanes0 = FloatVector.zero(SPECIES);
         FloatVector lanes8 = FloatVector.zero(SPECIES);
         FloatVector lanes16 = FloatVector.zero(SPECIES);
@@ -56,10 +64,34 @@ final class Chunk256 {
             lanes16 = FloatVector.fromArray(SPECIES, x, i + 16).fma(FloatVector.fromArray(SPECIES, y, j + 16), lanes16);
             lanes24 = FloatVector.fromArray(SPECIES, x, i + 24).fma(FloatVector.fromArray(SPECIES, y, j + 24), lanes24);
         }
-        lanes0 = FloatVector.fromArray(SPECIES, last, 0).fma(FloatVector.fromArray(SPECIES, last, Y), lanes0);
-        lanes8 = FloatVector.fromArray(SPECIES, last, 8).fma(FloatVector.fromArray(SPECIES, last, Y + 8), lanes8);
-        lanes16 = FloatVector.fromArray(SPECIES, last, 16).fma(FloatVector.fromArray(SPECIES, last, Y + 16), lanes16);
-        lanes24 = FloatVector.fromArray(SPECIES, last, 24).fma(FloatVector.fromArray(SPECIES, last, Y + 24), lanes24);
+        int rest = n - limit;
+        int window = LastGroup.window(rest);
+        boolean xFits = LastGroup.fits(x, xOffset + limit);
+        float[] xLast = xFits ? x : LastGroup.copyOfX(rest, x, xOffset + limit);
+        int i = xFits ? xOffset + limit : 0;
+        boolean yFits = LastGroup.fits(y, yOffset + limit);
+        float[] yLast = yFits ? y : LastGroup.copyOfY(rest, y, yOffset + limit);
+        int j = yFits ? yOffset + limit : 0;
+        lanes0 = FloatVector.fromArray(SPECIES, xLast, i).reinterpretAsInts()
+                .and(IntVector.fromArray(BITS, LastGroup.KEEP, window))
+                .or(IntVector.fromArray(BITS, LastGroup.SIGN, window)).reinterpretAsFloats()
+                .fma(FloatVector.fromArray(SPECIES, yLast, j).reinterpretAsInts()
+                        .and(IntVector.fromArray(BITS, LastGroup.KEEP, window)).reinterpretAsFloats(), lanes0);
+        lanes8 = FloatVector.fromArray(SPECIES, xLast, i + 8).reinterpretAsInts()
+                .and(IntVector.fromArray(BITS, LastGroup.KEEP, window + 8))
+                .or(IntVector.fromArray(BITS, LastGroup.SIGN, window + 8)).reinterpretAsFloats()
+                .fma(FloatVector.fromArray(SPECIES, yLast, j + 8).reinterpretAsInts()
+                        .and(IntVector.fromArray(BITS, LastGroup.KEEP, window + 8)).reinterpretAsFloats(), lanes8);
+        lanes16 = FloatVector.fromArray(SPECIES, xLast, i + 16).reinterpretAsInts()
+                .and(IntVector.fromArray(BITS, LastGroup.KEEP, window + 16))
+                .or(IntVector.fromArray(BITS, LastGroup.SIGN, window + 16)).reinterpretAsFloats()
+                .fma(FloatVector.fromArray(SPECIES, yLast, j + 16).reinterpretAsInts()
+                        .and(IntVector.fromArray(BITS, LastGroup.KEEP, window + 16)).reinterpretAsFloats(), lanes16);
+        lanes24 = FloatVector.fromArray(SPECIES, xLast, i + 24).reinterpretAsInts()
+                .and(IntVector.fromArray(BITS, LastGroup.KEEP, window + 24))
+                .or(IntVector.fromArray(BITS, LastGroup.SIGN, window + 24)).reinterpretAsFloats()
+                .fma(FloatVector.fromArray(SPECIES, yLast, j + 24).reinterpretAsInts()
+                        .and(IntVector.fromArray(BITS, LastGroup.KEEP, window + 24)).reinterpretAsFloats(), lanes24);
         FloatVector lanes = lanes0.add(lanes16).add(lanes8.add(lanes24));
         float even = (lanes.lane(0) + lanes.lane(4)) + (lanes.lane(2) + lanes.lane(6));
         float odd = (lanes.lane(1) + lanes.lane(5)) + (lanes.lane(3) + lanes.lane(7));

@@ -10,7 +10,7 @@ final class LaneDot {
 
     /** The dot product of n elements. */
     static float of(int n, float[] x, int xOffset, float[] y, int yOffset) {
-        if (n < 2 * Numerics.LANES) {
+        if (n < Numerics.LANES) {
             return LaneTree.dot(n, x, xOffset, y, yOffset);
         }
         if (n > Numerics.CHUNK) {

@@ -10,7 +10,7 @@ final class LaneSum {
 
     /** The sum of n elements. */
     static float of(int n, float[] x, int xOffset) {
-        if (n < 2 * Numerics.LANES) {
+        if (n < Numerics.LANES) {
             return LaneTree.sum(n, x, xOffset);
         }
         if (n > Numerics.CHUNK) {

@@ -4,46 +4,62 @@ import dev.lanewise.kernel.Numerics;
 import java.util.Arrays;
 
 /**
- * A copy of a chunk's last elements where they do not fill all 32 lanes, filled up so that adding it whole changes no
- * bit of the other lanes: with −0 for x and +0 for y, since lane + −0 and fma(−0, +0, lane) are that lane, even a −0.
+ * How the last elements of a chunk are read where they do not fill all 32 lanes: in whole vectors, from the array
+ * itself, with what lies beyond them cut away by a window of bits; from a copy only where the array ends too early.
  *
- * <p>It costs less than masks do (which have no instruction on SSE and NEON, and exhaust C1's registers), and needs no
- * branch on how many of the vectors are full. One copy a thread, made when first needed.
+ * <p>Masked loads would do the same, but SSE and NEON have none, and they exhaust C1's registers, which leaves a short
+ * method without a loop in C1's slow code for good. One copy a thread, made when first needed.
  */
 final class LastGroup {
-    /** Where y's elements begin. */
-    static final int Y = Numerics.LANES;
+    /**
+     * With {@code KEEP} from element {@code window(rest)}, {@code x & KEEP} is x in the first rest lanes and +0 beyond:
+     * what a sum can add without a change, since none of its lanes is −0.
+     */
+    static final int[] KEEP = new int[2 * Numerics.LANES];
 
-    private static final float[] NONE = empty();
-    private static final ThreadLocal<float[]> COPY = ThreadLocal.withInitial(LastGroup::empty);
+    /**
+     * Likewise {@code x & KEEP | SIGN} is −0 beyond: with y = +0 there, fma(x, y, lane) is that lane, even where it is
+     * −0, as a lane of a dot product can be after an underflow.
+     */
+    static final int[] SIGN = new int[2 * Numerics.LANES];
+
+    private static final float[] NONE = new float[Numerics.LANES];
+    private static final ThreadLocal<Copy> COPY = ThreadLocal.withInitial(Copy::new);
+
+    static {
+        Arrays.fill(KEEP, 0, Numerics.LANES, -1);
+        Arrays.fill(SIGN, Numerics.LANES, 2 * Numerics.LANES, Float.floatToRawIntBits(-0f));
+    }
+
+    private static final class Copy {
+        final float[] x = new float[Numerics.LANES];
+        final float[] y = new float[Numerics.LANES];
+    }
 
     private LastGroup() {}
 
-    private static float[] empty() {
-        float[] group = new float[2 * Numerics.LANES];
-        Arrays.fill(group, 0, Y, -0f);
-        return group;
+    /** Where the windows for {@code rest < 32} elements begin. */
+    static int window(int rest) {
+        return Numerics.LANES - rest;
     }
 
-    /** The last {@code rest < 32} elements of x. Read it before the next call. */
-    static float[] of(int rest, float[] x, int xOffset) {
-        if (rest == 0) {
-            return NONE;
-        }
-        float[] group = COPY.get();
-        System.arraycopy(x, xOffset, group, 0, rest);
-        Arrays.fill(group, rest, Y, -0f);
-        return group;
+    /** Whether 32 elements can be read from offset. */
+    static boolean fits(float[] array, int offset) {
+        return offset <= array.length - Numerics.LANES;
     }
 
-    /** The last {@code rest < 32} elements of x and of y. Read it before the next call. */
-    static float[] of(int rest, float[] x, int xOffset, float[] y, int yOffset) {
-        if (rest == 0) {
-            return NONE;
-        }
-        float[] group = of(rest, x, xOffset);
-        System.arraycopy(y, yOffset, group, Y, rest);
-        Arrays.fill(group, Y + rest, 2 * Y, 0f);
-        return group;
+    /** A copy of {@code rest < 32} elements with any values beyond. Read it before the next call. */
+    static float[] copyOfX(int rest, float[] x, int xOffset) {
+        return rest == 0 ? NONE : copy(rest, x, xOffset, COPY.get().x);
+    }
+
+    /** The same, apart from {@link #copyOfX}'s. */
+    static float[] copyOfY(int rest, float[] y, int yOffset) {
+        return rest == 0 ? NONE : copy(rest, y, yOffset, COPY.get().y);
+    }
+
+    private static float[] copy(int rest, float[] from, int offset, float[] to) {
+        System.arraycopy(from, offset, to, 0, rest);
+        return to;
     }
 }

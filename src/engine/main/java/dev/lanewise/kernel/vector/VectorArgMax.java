@@ -19,8 +19,8 @@ final class VectorArgMax implements ArgMax {
     @Override
     public int argmax(int n, float[] x, int xOffset) {
         Checks.range("x", x.length, xOffset, n);
-        if (n == 0) {
-            return -1;
+        if (n < 2 * LANES) {
+            return ArgMax.first(n, x, xOffset);
         }
         int block = 0;
         float max = VectorMax.of(Math.min(BLOCK, n), x, xOffset);
@@ -32,25 +32,20 @@ final class VectorArgMax implements ArgMax {
             }
         }
         int length = Math.min(BLOCK, n - block);
-        int i = length >= 2 * LANES ? searchBody(length, x, xOffset + block, max) : 0;
-        while (!matches(x[xOffset + block + i], max)) {
-            i++;
+        if (Float.isNaN(max)) {
+            return block + ArgMax.first(length, x, xOffset + block);
         }
-        return block + i;
+        int i = searchBody(length, x, xOffset + block, max);
+        return block + i + ArgMax.first(Math.min(LANES, length - i), x, xOffset + block + i);
     }
 
-    /** The first vector that may hold max: where a vector has it, or where the full vectors end. */
+    /** The first of the full vectors with max, which is no NaN; where they end if none has it. */
     static int searchBody(int n, float[] x, int xOffset, float max) {
-        int limit = Float.isNaN(max) ? 0 : SPECIES.loopBound(n);
+        int limit = SPECIES.loopBound(n);
         int i = 0;
         while (i < limit && !FloatVector.fromArray(SPECIES, x, xOffset + i).compare(EQ, max).anyTrue()) {
             i += LANES;
         }
         return i;
-    }
-
-    /** Equal, with +0 as −0 and NaN as NaN. */
-    private static boolean matches(float x, float max) {
-        return x == max || Float.isNaN(x);
     }
 }

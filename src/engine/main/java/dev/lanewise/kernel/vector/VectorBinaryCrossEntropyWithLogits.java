@@ -3,7 +3,6 @@ package dev.lanewise.kernel.vector;
 import static jdk.incubator.vector.VectorOperators.GT;
 
 import dev.lanewise.kernel.BinaryCrossEntropyWithLogits;
-import dev.lanewise.kernel.Softplus;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
@@ -33,15 +32,7 @@ final class VectorBinaryCrossEntropyWithLogits extends VectorMeanLoss implements
             FloatVector e = VectorExp.ofNonPositive(a.neg());
             VectorMask<Float> positive = pi.compare(GT, 0f);
             FloatVector r = ti.blend(ti.neg().add(1f), positive);
-            FloatVector q = e.broadcast(Softplus.Q8).fma(e, e.broadcast(Softplus.Q7))
-                    .fma(e, e.broadcast(Softplus.Q6))
-                    .fma(e, e.broadcast(Softplus.Q5))
-                    .fma(e, e.broadcast(Softplus.Q4))
-                    .fma(e, e.broadcast(Softplus.Q3))
-                    .fma(e, e.broadcast(Softplus.Q2))
-                    .fma(e, e.broadcast(Softplus.Q1))
-                    .fma(e, e.broadcast(Softplus.Q0));
-            FloatVector logOnePlus = e.mul(e).fma(q, e);
+            FloatVector logOnePlus = VectorSoftplus.logOnePlus(e);
             if (gradient != null) {
                 FloatVector small = e.div(e.add(1f));
                 small.sub(r).blend(r.sub(small), positive).mul(step).intoArray(gradient, gradientOffset + i);
@@ -119,15 +110,7 @@ final class VectorBinaryCrossEntropyWithLogits extends VectorMeanLoss implements
             FloatVector e = VectorExp.ofNonPositive(a.neg());
             VectorMask<Float> positive = pi.compare(GT, 0f);
             FloatVector r = ti.blend(ti.neg().add(1f), positive);
-            FloatVector q = e.broadcast(Softplus.Q8).fma(e, e.broadcast(Softplus.Q7))
-                    .fma(e, e.broadcast(Softplus.Q6))
-                    .fma(e, e.broadcast(Softplus.Q5))
-                    .fma(e, e.broadcast(Softplus.Q4))
-                    .fma(e, e.broadcast(Softplus.Q3))
-                    .fma(e, e.broadcast(Softplus.Q2))
-                    .fma(e, e.broadcast(Softplus.Q1))
-                    .fma(e, e.broadcast(Softplus.Q0));
-            FloatVector logOnePlus = e.mul(e).fma(q, e);
+            FloatVector logOnePlus = VectorSoftplus.logOnePlus(e);
             a.fma(r, logOnePlus).mul(w).intoArray(losses, lossesOffset + i);
             if (gradient != null) {
                 FloatVector small = e.div(e.add(1f));

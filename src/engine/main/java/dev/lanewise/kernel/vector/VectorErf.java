@@ -23,13 +23,14 @@ final class VectorErf extends VectorUnary implements Erf {
                 .fma(square, FloatVector.broadcast(SPECIES, A0));
         FloatVector near = magnitude.fma(a, magnitude);
         FloatVector bounded = magnitude.blend(FAR, magnitude.compare(GT, FAR));
-        FloatVector b = FloatVector.broadcast(SPECIES, B6).fma(bounded, FloatVector.broadcast(SPECIES, B5))
-                .fma(bounded, FloatVector.broadcast(SPECIES, B4))
-                .fma(bounded, FloatVector.broadcast(SPECIES, B3))
-                .fma(bounded, FloatVector.broadcast(SPECIES, B2))
-                .fma(bounded, FloatVector.broadcast(SPECIES, B1))
-                .fma(bounded, FloatVector.broadcast(SPECIES, B0));
-        FloatVector far = FloatVector.broadcast(SPECIES, 1f).sub(VectorExp.ofNonPositive(b));
+        FloatVector bounded2 = bounded.mul(bounded);
+        FloatVector bounded4 = bounded2.mul(bounded2);
+        FloatVector b01 = FloatVector.broadcast(SPECIES, B1).fma(bounded, FloatVector.broadcast(SPECIES, B0));
+        FloatVector b23 = FloatVector.broadcast(SPECIES, B3).fma(bounded, FloatVector.broadcast(SPECIES, B2));
+        FloatVector b45 = FloatVector.broadcast(SPECIES, B5).fma(bounded, FloatVector.broadcast(SPECIES, B4));
+        FloatVector b = FloatVector.broadcast(SPECIES, B6).fma(bounded2, b45)
+                .fma(bounded4, b23.fma(bounded2, b01));
+        FloatVector far = FloatVector.broadcast(SPECIES, 1f).sub(VectorExp.ofModerate(b));
         return far.blend(near, magnitude.compare(LT, NEAR))
                 .reinterpretAsInts()
                 .or(x.reinterpretAsInts().and(Integer.MIN_VALUE))

@@ -43,15 +43,23 @@ final class VectorExp extends VectorUnary implements Exp {
         return power.mul(scale).mul(x.broadcast(LOWER));
     }
 
+    /** eˣ in each lane for −87 ≤ x ≤ 0 and NaN, with {@link Exp#ofModerate}'s bits; x may have any width. */
+    static FloatVector ofModerate(FloatVector x) {
+        FloatVector round = x.broadcast(ROUND_BIASED);
+        FloatVector shifted = x.fma(x.broadcast(LOG2_E), round);
+        FloatVector scale = shifted.reinterpretAsInts().lanewise(LSHL, 23).reinterpretAsFloats();
+        return power(x, shifted.sub(round)).mul(scale);
+    }
+
     private static FloatVector power(FloatVector x, FloatVector k) {
         FloatVector high = k.fma(x.broadcast(MINUS_LN2_HIGH), x);
         FloatVector low = k.mul(x.broadcast(MINUS_LN2_LOW));
         FloatVector r = high.add(low);
-        FloatVector s = x.broadcast(S4).fma(r, x.broadcast(S3))
-                .fma(r, x.broadcast(S2))
-                .fma(r, x.broadcast(S1))
-                .fma(r, x.broadcast(S0));
-        return high.add(r.mul(r).fma(s, low)).add(x.broadcast(1f));
+        FloatVector r2 = r.mul(r);
+        FloatVector s01 = x.broadcast(S1).fma(r, x.broadcast(S0));
+        FloatVector s23 = x.broadcast(S3).fma(r, x.broadcast(S2));
+        FloatVector s = x.broadcast(S4).fma(r2, s23).fma(r2, s01);
+        return high.add(r2.fma(s, low)).add(x.broadcast(1f));
     }
 
     @Override

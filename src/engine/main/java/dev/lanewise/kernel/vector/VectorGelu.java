@@ -14,19 +14,18 @@ final class VectorGelu extends VectorUnary implements Gelu {
 
     /** gelu in each lane, with {@link Gelu#of}'s bits. */
     static FloatVector of(FloatVector x) {
-        FloatVector bounded = x.blend(-FAR, x.compare(LT, -FAR));
-        FloatVector half = bounded.mul(0.5f);
-        FloatVector magnitude = bounded.abs();
+        FloatVector magnitude = x.abs();
         FloatVector near = magnitude.blend(FAR, magnitude.compare(GT, FAR));
-        FloatVector q = FloatVector.broadcast(SPECIES, Q8).fma(near, FloatVector.broadcast(SPECIES, Q7))
-                .fma(near, FloatVector.broadcast(SPECIES, Q6))
-                .fma(near, FloatVector.broadcast(SPECIES, Q5))
-                .fma(near, FloatVector.broadcast(SPECIES, Q4))
-                .fma(near, FloatVector.broadcast(SPECIES, Q3))
-                .fma(near, FloatVector.broadcast(SPECIES, Q2))
-                .fma(near, FloatVector.broadcast(SPECIES, Q1))
-                .fma(near, FloatVector.broadcast(SPECIES, Q0));
-        FloatVector erf = FloatVector.broadcast(SPECIES, 1f).sub(VectorExp.ofNonPositive(q.mul(near)));
+        FloatVector near2 = near.mul(near);
+        FloatVector near4 = near2.mul(near2);
+        FloatVector q01 = FloatVector.broadcast(SPECIES, Q1).fma(near, FloatVector.broadcast(SPECIES, Q0));
+        FloatVector q23 = FloatVector.broadcast(SPECIES, Q3).fma(near, FloatVector.broadcast(SPECIES, Q2));
+        FloatVector q45 = FloatVector.broadcast(SPECIES, Q5).fma(near, FloatVector.broadcast(SPECIES, Q4));
+        FloatVector q67 = FloatVector.broadcast(SPECIES, Q7).fma(near, FloatVector.broadcast(SPECIES, Q6));
+        FloatVector q = FloatVector.broadcast(SPECIES, Q8).fma(near2, q67).fma(near2, q45)
+                .fma(near4, q23.fma(near2, q01));
+        FloatVector erf = FloatVector.broadcast(SPECIES, 1f).sub(VectorExp.ofModerate(q.mul(near)));
+        FloatVector half = x.blend(-FAR, x.compare(LT, -FAR)).mul(0.5f);
         return half.abs().fma(erf, half);
     }
 

@@ -21,22 +21,27 @@ final class VectorLog extends VectorUnary implements Log {
         VectorMask<Float> raised = x.compare(LT, Float.MIN_NORMAL);
         IntVector bits = x.blend(x.mul(RAISE), raised).reinterpretAsInts();
         IntVector exponent = bits.sub(ROOT_HALF_BITS).and(EXPONENT_BITS);
-        FloatVector k = ((FloatVector) exponent.convert(I2F, 0)).add(x.broadcast(0f).blend(LOWER, raised));
+        FloatVector lower = x.broadcast(0f).blend(LOWER, raised);
+        FloatVector k = ((FloatVector) exponent.convert(I2F, 0)).add(lower);
         FloatVector f = bits.sub(exponent).reinterpretAsFloats().sub(1f);
-        FloatVector p = x.broadcast(P8).fma(f, x.broadcast(P7))
-                .fma(f, x.broadcast(P6))
-                .fma(f, x.broadcast(P5))
-                .fma(f, x.broadcast(P4))
-                .fma(f, x.broadcast(P3))
-                .fma(f, x.broadcast(P2))
-                .fma(f, x.broadcast(P1))
-                .fma(f, x.broadcast(P0))
-                .fma(f, x.broadcast(-0.5f));
-        FloatVector y = k.fma(x.broadcast(LN2_HIGH), f.add(f.mul(f).fma(p, k.mul(LN2_LOW))));
+        FloatVector f2 = f.mul(f);
+        FloatVector y = f2.fma(series(f, f2), k.mul(LN2_LOW));
+        y = k.fma(x.broadcast(LN2_HIGH), f.add(y));
         return x.broadcast(Float.NaN)
                 .blend(y, x.compare(GT, 0f))
                 .blend(Float.NEGATIVE_INFINITY, x.compare(EQ, 0f))
-                .blend(Float.POSITIVE_INFINITY, x.compare(EQ, Float.POSITIVE_INFINITY));
+                .blend(x, x.compare(EQ, Float.POSITIVE_INFINITY));
+    }
+
+    /** f·P(f) − ½. */
+    private static FloatVector series(FloatVector f, FloatVector f2) {
+        FloatVector p01 = f.broadcast(P1).fma(f, f.broadcast(P0));
+        FloatVector p23 = f.broadcast(P3).fma(f, f.broadcast(P2));
+        FloatVector p45 = f.broadcast(P5).fma(f, f.broadcast(P4));
+        FloatVector p67 = f.broadcast(P7).fma(f, f.broadcast(P6));
+        FloatVector p = f.broadcast(P8).fma(f2, p67).fma(f2, p45)
+                .fma(f2.mul(f2), p23.fma(f2, p01));
+        return p.fma(f, f.broadcast(-0.5f));
     }
 
     @Override

@@ -13,16 +13,20 @@ final class VectorSoftplus extends VectorUnary implements Softplus {
 
     /** softplus in each lane, with {@link Softplus#of}'s bits. */
     static FloatVector of(FloatVector x) {
-        FloatVector z = VectorExp.ofNonPositive(x.abs().neg());
-        FloatVector q = FloatVector.broadcast(SPECIES, Q8).fma(z, FloatVector.broadcast(SPECIES, Q7))
-                .fma(z, FloatVector.broadcast(SPECIES, Q6))
-                .fma(z, FloatVector.broadcast(SPECIES, Q5))
-                .fma(z, FloatVector.broadcast(SPECIES, Q4))
-                .fma(z, FloatVector.broadcast(SPECIES, Q3))
-                .fma(z, FloatVector.broadcast(SPECIES, Q2))
-                .fma(z, FloatVector.broadcast(SPECIES, Q1))
-                .fma(z, FloatVector.broadcast(SPECIES, Q0));
-        return FloatVector.broadcast(SPECIES, 0f).blend(x, x.compare(GT, 0f)).add(z.mul(z).fma(q, z));
+        FloatVector logOnePlus = logOnePlus(VectorExp.ofNonPositive(x.abs().neg()));
+        return FloatVector.broadcast(SPECIES, 0f).blend(x, x.compare(GT, 0f)).add(logOnePlus);
+    }
+
+    /** ln(1 + z) in each lane for z in [0, 1], with {@link Softplus#logOnePlus}'s bits; z may have any width. */
+    static FloatVector logOnePlus(FloatVector z) {
+        FloatVector z2 = z.mul(z);
+        FloatVector q01 = z.broadcast(Q1).fma(z, z.broadcast(Q0));
+        FloatVector q23 = z.broadcast(Q3).fma(z, z.broadcast(Q2));
+        FloatVector q45 = z.broadcast(Q5).fma(z, z.broadcast(Q4));
+        FloatVector q67 = z.broadcast(Q7).fma(z, z.broadcast(Q6));
+        FloatVector q = z.broadcast(Q8).fma(z2, q67).fma(z2, q45)
+                .fma(z2.mul(z2), q23.fma(z2, q01));
+        return z2.fma(q, z);
     }
 
     @Override

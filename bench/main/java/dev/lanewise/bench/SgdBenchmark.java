@@ -1,0 +1,91 @@
+package dev.lanewise.bench;
+
+import dev.lanewise.kernel.Add;
+import dev.lanewise.kernel.Backend;
+import dev.lanewise.kernel.SgdUpdate;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * {@link SgdUpdate} under its rules, beside {@link Add} with as many streams as the plain rule (two read, one written): the
+ * memory's limit. The counter {@code elements} is the rate.
+ */
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.SECONDS)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(value = 2, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
+@State(Scope.Benchmark)
+public class SgdBenchmark {
+    /** Parameters. */
+    @Param({"100000", "10000000"})
+    public int n;
+
+    /** The form. */
+    @Param({"vector"})
+    public String backend;
+
+    private SgdUpdate kernel;
+    private Add add;
+    private float[] parameters;
+    private float[] gradients;
+    private float[] velocity;
+
+    @Setup
+    public void prepare() {
+        SplittableRandom random = new SplittableRandom(1);
+        parameters = new float[n];
+        gradients = new float[n];
+        velocity = new float[n];
+        for (int i = 0; i < n; i++) {
+            parameters[i] = (float) random.nextGaussian();
+            gradients[i] = (float) random.nextGaussian();
+        }
+        kernel = Backend.named(backend).kernel(SgdUpdate.class).orElseThrow();
+        add = Backend.named(backend).kernel(Add.class).orElseThrow();
+    }
+
+    @Benchmark
+    public float[] plain(ElementRate rate) {
+        return update(0f, false, 0f, rate);
+    }
+
+    @Benchmark
+    public float[] plainWithDecay(ElementRate rate) {
+        return update(0f, false, 1e-4f, rate);
+    }
+
+    @Benchmark
+    public float[] momentum(ElementRate rate) {
+        return update(0.9f, false, 0f, rate);
+    }
+
+    @Benchmark
+    public float[] nesterovWithDecay(ElementRate rate) {
+        return update(0.9f, true, 1e-4f, rate);
+    }
+
+    @Benchmark
+    public float[] limit(ElementRate rate) {
+        rate.elements += n;
+        add.apply(n, velocity, 0, 1, gradients, 0, 1, velocity, 0);
+        return velocity;
+    }
+
+    private float[] update(float momentum, boolean nesterov, float weightDecay, ElementRate rate) {
+        rate.elements += n;
+        kernel.update(n, parameters, 0, gradients, 0, velocity, 0, 1e-6f, momentum, nesterov, weightDecay);
+        return parameters;
+    }
+}
