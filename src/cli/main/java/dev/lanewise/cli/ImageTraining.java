@@ -44,10 +44,7 @@ final class ImageTraining {
                 RunFolder folder = RunFolder.create(out)) {
             Split data = ImageData.load(config);
             interruption.check();
-            if (config.batchSize() > data.train().size()) {
-                throw new UsageException("--batch-size is " + config.batchSize() + ", but there are "
-                        + data.train().size() + " training images; give at most that many");
-            }
+            config.batchSizeFor(data.train().size());
             Sequential model = ModelSpecs.build(
                     config.model(),
                     loss,
@@ -98,7 +95,7 @@ final class ImageTraining {
                 loss.id(),
                 config.optimizer(),
                 (float) config.learningRate(),
-                config.batchSize(),
+                config.batchSizeFor(data.train().size()),
                 config.seed(),
                 config.backend(),
                 config.threads());
@@ -121,9 +118,10 @@ final class ImageTraining {
     }
 
     private Fit configure(Fit fit, Split data) {
-        int batches = (data.train().size() + config.batchSize() - 1) / config.batchSize();
+        int batchSize = config.batchSizeFor(data.train().size());
+        int batches = (data.train().size() + batchSize - 1) / batchSize;
         int epochs = config.epochs() != null ? config.epochs() : (config.steps() + batches - 1) / Math.max(1, batches);
-        fit.epochs(epochs).batchSize(config.batchSize()).validation(data.validation());
+        fit.epochs(epochs).batchSize(batchSize).validation(data.validation());
         return config.steps() == null ? fit : fit.steps(config.steps());
     }
 

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param outputActivation the last layer's activation; null for what the loss takes
  * @param epochs null for as many as {@code steps} needs
  * @param steps null for no limit
+ * @param batchSize null for {@link #BATCH_SIZE}, or all samples if there are fewer
  */
 record TrainConfig(
         String task,
@@ -30,13 +31,16 @@ record TrainConfig(
         Spec schedule,
         Integer epochs,
         Integer steps,
-        int batchSize,
+        Integer batchSize,
         double validationSplit,
         long seed,
         int threads,
         String backend) {
     /** Epochs where neither epochs nor steps are given. */
     static final int EPOCHS = 5;
+
+    /** Samples a step where nothing else is said. */
+    static final int BATCH_SIZE = 128;
 
     /** The configuration that the options ask for; {@link UsageException} names the first that cannot be. */
     static TrainConfig of(String task, Path data, TrainOptions options) {
@@ -67,6 +71,18 @@ record TrainConfig(
                 Catalogue.backend(options.backend).name());
         config.check();
         return config;
+    }
+
+    /** The batch size for that many training samples; {@link UsageException} if one was asked for that is larger. */
+    int batchSizeFor(int samples) {
+        if (batchSize == null) {
+            return Math.min(BATCH_SIZE, samples);
+        }
+        if (batchSize > samples) {
+            throw new UsageException(
+                    "--batch-size is " + batchSize + ", but there are " + samples + " training images; give at most that many");
+        }
+        return batchSize;
     }
 
     private void check() {

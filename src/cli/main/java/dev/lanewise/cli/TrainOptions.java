@@ -73,9 +73,8 @@ final class TrainOptions {
     @Option(
             names = "--batch-size",
             paramLabel = "N",
-            defaultValue = "128",
-            description = "Samples a step. Default: ${DEFAULT-VALUE}.")
-    int batchSize;
+            description = "Samples a step. Default: " + TrainConfig.BATCH_SIZE + ", or all if there are fewer.")
+    Integer batchSize;
 
     @Option(
             names = "--validation-split",

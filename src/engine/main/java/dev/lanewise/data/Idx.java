@@ -56,7 +56,8 @@ public final class Idx {
         Path testLabels = find(folder, "t10k-labels", 1);
         byte[] labels = labels(trainLabels);
         byte[] otherLabels = labels(testLabels);
-        List<String> names = classNames(labels, otherLabels);
+        List<String> names = classNames(labels);
+        requireKnown(testLabels, otherLabels, names.size());
         Images train = join(trainImages, images(trainImages), trainLabels, labels, names);
         Images test = join(testImages, images(testImages), testLabels, otherLabels, names);
         if (!List.of(train.height(), train.width()).equals(List.of(test.height(), test.width()))) {
@@ -109,12 +110,22 @@ public final class Idx {
         return Images.of(1, pixels.height(), pixels.width(), pixels.values(), labels, classNames);
     }
 
-    private static List<String> classNames(byte[]... labels) {
-        int greatest = 0;
-        for (byte[] some : labels) {
-            for (byte label : some) {
-                greatest = Math.max(greatest, label & 0xFF);
+    private static void requireKnown(Path file, byte[] labels, int classes) throws FormatException {
+        for (int i = 0; i < labels.length; i++) {
+            if ((labels[i] & 0xFF) >= classes) {
+                throw new FormatException(
+                        file.toString(),
+                        "label " + i + " is " + (labels[i] & 0xFF) + ", but the training labels go from 0 to " + (classes - 1)
+                                + "; a model cannot learn a class that it never sees, so mend the label or train on that class");
             }
+        }
+    }
+
+    /** A class for each label from 0 to the greatest that a model can learn from. */
+    private static List<String> classNames(byte[] trainLabels) {
+        int greatest = 0;
+        for (byte label : trainLabels) {
+            greatest = Math.max(greatest, label & 0xFF);
         }
         return IntStream.rangeClosed(0, greatest).mapToObj(Integer::toString).toList();
     }

@@ -1,5 +1,7 @@
 package dev.lanewise.kernel;
 
+import java.util.function.DoubleSupplier;
+
 /**
  * What this machine can do at best on one core, measured: the ceilings that benchmarks are held against.
  *
@@ -8,8 +10,14 @@ package dev.lanewise.kernel;
  * reference form: a rate has no right value to compare with, so that {@code reference} takes the scalar one.
  */
 public interface MachineProbe {
-    /** Bursts that {@link #fmaPeak} and {@link #readPeak} take the best of, the first ones being warm-up. */
+    /** Bursts without a better one, after which {@link #fmaPeak} and {@link #readPeak} are content. */
     int BURSTS = 24;
+
+    /** How long those two measure at least, so that the compiler is done also where others use the processor. */
+    long LEAST_NANOS = 600_000_000;
+
+    /** How long they measure at the most. */
+    long MOST_NANOS = 4_000_000_000L;
 
     /** Length of such a burst: long enough for the timer, short enough to escape the neighbours now and then. */
     long BURST_NANOS = 4_000_000;
@@ -36,19 +44,24 @@ public interface MachineProbe {
 
     /** The FMA peak of one core in GFLOP/s. */
     default double fmaPeak() {
-        double best = 0;
-        for (int i = 0; i < BURSTS; i++) {
-            best = Math.max(best, fmaRate(BURST_NANOS));
-        }
-        return best;
+        return best(() -> fmaRate(BURST_NANOS));
     }
 
     /** The bandwidth of one core in GB/s when reading an array of that many bytes, such as {@link #MEMORY}. */
     default double readPeak(int bytes) {
         float[] array = new float[Math.max(1, bytes / Float.BYTES)];
+        return best(() -> readRate(array, BURST_NANOS));
+    }
+
+    private static double best(DoubleSupplier burst) {
         double best = 0;
-        for (int i = 0; i < BURSTS; i++) {
-            best = Math.max(best, readRate(array, BURST_NANOS));
+        long start = System.nanoTime();
+        int since = 0;
+        while (System.nanoTime() - start < LEAST_NANOS || since < BURSTS && System.nanoTime() - start < MOST_NANOS) {
+            double rate = burst.getAsDouble();
+            // Less than a hundredth more is the clock's noise, not a better compiled loop.
+            since = rate > 1.01 * best ? 0 : since + 1;
+            best = Math.max(best, rate);
         }
         return best;
     }

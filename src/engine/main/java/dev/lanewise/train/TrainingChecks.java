@@ -10,6 +10,7 @@ import dev.lanewise.nn.Model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.StringJoiner;
 
 /**
  * The mismatches of model, loss and data that would train without an error and learn nothing: each is refused with a
@@ -30,7 +31,8 @@ final class TrainingChecks {
                     : "";
             throw refuse(
                     "the model ends in " + last.id() + ", but the loss " + loss.id() + " takes logits and applies the "
-                            + applied + " itself; end the model without an activation" + other);
+                            + applied + " itself; end the model without an activation (on the command line leave out "
+                    + "--output-activation)" + other);
         }
         if (loss.expects() == Expects.PROBABILITIES && !probabilities) {
             throw refuse("the loss " + loss.id() + " takes probabilities, but the model's last activation is "
@@ -76,7 +78,8 @@ final class TrainingChecks {
         }
         throw refuse(
                 "the loss " + loss.id() + " takes a value an output, but the data has integer labels; use the loss "
-                        + "sparse-categorical-crossentropy-with-logits, or make the labels one-hot with data.oneHot()");
+                        + "sparse-categorical-crossentropy-with-logits (on the command line --loss cross-entropy), or make the labels one-hot "
+                + "with data.oneHot()");
     }
 
     private static String oneAgainstTheRest(int classes) {
@@ -115,6 +118,7 @@ final class TrainingChecks {
             return advice;
         }
         int classes = labels.classNames().size();
+        StringJoiner rare = new StringJoiner(", ");
         int[] counts = new int[classes];
         for (int i = 0; i < data.size(); i++) {
             counts[labels.label(i)]++;
@@ -123,12 +127,13 @@ final class TrainingChecks {
             double share = (double) counts[label] / data.size();
             // Ten even classes have 10 % each, so a class counts as rare only when it is well under its even share too.
             if (share < 0.1 && share < 0.5 / classes) {
-                advice.add(String.format(
-                        Locale.ROOT,
-                        "class %s has %.1f %% of the samples, so a model can be right without it; look at more than accuracy",
-                        labels.classNames().get(label),
-                        100 * share));
+                rare.add(String.format(
+                        Locale.ROOT, "%s (%.1f %%)", labels.classNames().get(label), 100 * share));
             }
+        }
+        if (rare.length() > 0) {
+            advice.add("of some classes there are few samples, so a model can be right without them; look at more than "
+                    + "accuracy: " + rare);
         }
         return advice;
     }
