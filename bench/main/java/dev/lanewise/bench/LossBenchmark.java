@@ -1,0 +1,98 @@
+package dev.lanewise.bench;
+
+import dev.lanewise.kernel.BinaryCrossEntropy;
+import dev.lanewise.kernel.BinaryCrossEntropyWithLogits;
+import dev.lanewise.kernel.Kernels;
+import dev.lanewise.kernel.LossKernel;
+import dev.lanewise.kernel.MeanAbsoluteError;
+import dev.lanewise.kernel.MeanSquaredError;
+import dev.lanewise.kernel.SoftmaxCrossEntropy;
+import dev.lanewise.kernel.SparseSoftmaxCrossEntropy;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** The losses with their gradients, on one thread. */
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.SECONDS)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(value = 2, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
+@State(Scope.Benchmark)
+public class LossBenchmark {
+    /** rows × columns. */
+    @Param({"1024x1024", "4096x10", "4096x1"})
+    public String shape;
+
+    /** The contract's name. */
+    @Param({
+        "MeanSquaredError",
+        "MeanAbsoluteError",
+        "BinaryCrossEntropy",
+        "BinaryCrossEntropyWithLogits",
+        "SoftmaxCrossEntropy",
+        "SparseSoftmaxCrossEntropy"
+    })
+    public String loss;
+
+    private int rows;
+    private int columns;
+    private float[] prediction;
+    private float[] target;
+    private int[] labels;
+    private float[] losses;
+    private float[] gradient;
+    private LossKernel dense;
+    private SparseSoftmaxCrossEntropy sparse;
+
+    @Setup
+    public void prepare() {
+        String[] sizes = shape.split("x", -1);
+        rows = Integer.parseInt(sizes[0]);
+        columns = Integer.parseInt(sizes[1]);
+        SplittableRandom random = new SplittableRandom(1);
+        prediction = new float[rows * columns];
+        target = new float[rows * columns];
+        labels = new int[rows];
+        for (int i = 0; i < rows * columns; i++) {
+            prediction[i] = loss.equals("BinaryCrossEntropy") ? random.nextFloat() : (float) random.nextGaussian();
+            target[i] = random.nextInt(2);
+        }
+        for (int i = 0; i < rows; i++) {
+            labels[i] = random.nextInt(columns);
+        }
+        losses = new float[rows];
+        gradient = new float[rows * columns];
+        Kernels kernels = Kernels.best();
+        dense = switch (loss) {
+            case "MeanSquaredError" -> kernels.get(MeanSquaredError.class);
+            case "MeanAbsoluteError" -> kernels.get(MeanAbsoluteError.class);
+            case "BinaryCrossEntropy" -> kernels.get(BinaryCrossEntropy.class);
+            case "BinaryCrossEntropyWithLogits" -> kernels.get(BinaryCrossEntropyWithLogits.class);
+            case "SoftmaxCrossEntropy" -> kernels.get(SoftmaxCrossEntropy.class);
+            default -> null;
+        };
+        sparse = kernels.get(SparseSoftmaxCrossEntropy.class);
+    }
+
+    @Benchmark
+    public float[] valueAndGradient(ElementRate rate) {
+        if (dense == null) {
+            sparse.compute(rows, columns, prediction, 0, labels, 0, null, 0, 1f / rows, losses, 0, gradient, 0);
+        } else {
+            dense.compute(rows, columns, prediction, 0, target, 0, null, 0, 1f / rows, losses, 0, gradient, 0);
+        }
+        rate.elements += (long) rows * columns;
+        return gradient;
+    }
+}
