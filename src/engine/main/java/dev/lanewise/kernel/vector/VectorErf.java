@@ -15,13 +15,6 @@ final class VectorErf extends VectorUnary implements Erf {
     /** erf in each lane, with {@link Erf#of}'s bits. */
     static FloatVector of(FloatVector x) {
         FloatVector magnitude = x.abs();
-        FloatVector square = magnitude.mul(magnitude);
-        FloatVector a = FloatVector.broadcast(SPECIES, A5).fma(square, FloatVector.broadcast(SPECIES, A4))
-                .fma(square, FloatVector.broadcast(SPECIES, A3))
-                .fma(square, FloatVector.broadcast(SPECIES, A2))
-                .fma(square, FloatVector.broadcast(SPECIES, A1))
-                .fma(square, FloatVector.broadcast(SPECIES, A0));
-        FloatVector near = magnitude.fma(a, magnitude);
         FloatVector bounded = magnitude.blend(FAR, magnitude.compare(GT, FAR));
         FloatVector bounded2 = bounded.mul(bounded);
         FloatVector bounded4 = bounded2.mul(bounded2);
@@ -31,6 +24,13 @@ final class VectorErf extends VectorUnary implements Erf {
         FloatVector b = FloatVector.broadcast(SPECIES, B6).fma(bounded2, b45)
                 .fma(bounded4, b23.fma(bounded2, b01));
         FloatVector far = FloatVector.broadcast(SPECIES, 1f).sub(VectorExp.ofModerate(b));
+        FloatVector square = magnitude.mul(magnitude);
+        FloatVector a = FloatVector.broadcast(SPECIES, A5).fma(square, FloatVector.broadcast(SPECIES, A4))
+                .fma(square, FloatVector.broadcast(SPECIES, A3))
+                .fma(square, FloatVector.broadcast(SPECIES, A2))
+                .fma(square, FloatVector.broadcast(SPECIES, A1))
+                .fma(square, FloatVector.broadcast(SPECIES, A0));
+        FloatVector near = magnitude.fma(a, magnitude);
         return far.blend(near, magnitude.compare(LT, NEAR))
                 .reinterpretAsInts()
                 .or(x.reinterpretAsInts().and(Integer.MIN_VALUE))

@@ -25,23 +25,19 @@ final class VectorLog extends VectorUnary implements Log {
         FloatVector k = ((FloatVector) exponent.convert(I2F, 0)).add(lower);
         FloatVector f = bits.sub(exponent).reinterpretAsFloats().sub(1f);
         FloatVector f2 = f.mul(f);
-        FloatVector y = f2.fma(series(f, f2), k.mul(LN2_LOW));
+        FloatVector p01 = x.broadcast(P1).fma(f, x.broadcast(P0));
+        FloatVector p23 = x.broadcast(P3).fma(f, x.broadcast(P2));
+        FloatVector p45 = x.broadcast(P5).fma(f, x.broadcast(P4));
+        FloatVector p67 = x.broadcast(P7).fma(f, x.broadcast(P6));
+        FloatVector p = x.broadcast(P8).fma(f2, p67).fma(f2, p45)
+                .fma(f2.mul(f2), p23.fma(f2, p01))
+                .fma(f, x.broadcast(-0.5f));
+        FloatVector y = f2.fma(p, k.mul(LN2_LOW));
         y = k.fma(x.broadcast(LN2_HIGH), f.add(y));
         return x.broadcast(Float.NaN)
                 .blend(y, x.compare(GT, 0f))
                 .blend(Float.NEGATIVE_INFINITY, x.compare(EQ, 0f))
                 .blend(x, x.compare(EQ, Float.POSITIVE_INFINITY));
-    }
-
-    /** f·P(f) − ½. */
-    private static FloatVector series(FloatVector f, FloatVector f2) {
-        FloatVector p01 = f.broadcast(P1).fma(f, f.broadcast(P0));
-        FloatVector p23 = f.broadcast(P3).fma(f, f.broadcast(P2));
-        FloatVector p45 = f.broadcast(P5).fma(f, f.broadcast(P4));
-        FloatVector p67 = f.broadcast(P7).fma(f, f.broadcast(P6));
-        FloatVector p = f.broadcast(P8).fma(f2, p67).fma(f2, p45)
-                .fma(f2.mul(f2), p23.fma(f2, p01));
-        return p.fma(f, f.broadcast(-0.5f));
     }
 
     @Override

@@ -14,14 +14,14 @@ final class VectorTanh extends VectorUnary implements Tanh {
     /** tanh in each lane, with {@link Tanh#of}'s bits. */
     static FloatVector of(FloatVector x) {
         FloatVector magnitude = x.abs();
+        FloatVector z = VectorExp.ofNonPositive(magnitude.mul(-2f));
+        FloatVector far = z.div(z.add(1f)).fma(FloatVector.broadcast(SPECIES, -2f), FloatVector.broadcast(SPECIES, 1f));
         FloatVector square = magnitude.mul(magnitude);
         FloatVector p = FloatVector.broadcast(SPECIES, P4).fma(square, FloatVector.broadcast(SPECIES, P3))
                 .fma(square, FloatVector.broadcast(SPECIES, P2))
                 .fma(square, FloatVector.broadcast(SPECIES, P1))
                 .fma(square, FloatVector.broadcast(SPECIES, P0));
         FloatVector near = square.mul(magnitude).fma(p, magnitude);
-        FloatVector z = VectorExp.ofNonPositive(magnitude.mul(-2f));
-        FloatVector far = z.div(z.add(1f)).fma(FloatVector.broadcast(SPECIES, -2f), FloatVector.broadcast(SPECIES, 1f));
         return far.blend(near, magnitude.compare(LT, NEAR))
                 .reinterpretAsInts()
                 .or(x.reinterpretAsInts().and(Integer.MIN_VALUE))
