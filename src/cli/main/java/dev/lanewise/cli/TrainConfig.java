@@ -79,8 +79,8 @@ record TrainConfig(
             return Math.min(BATCH_SIZE, samples);
         }
         if (batchSize > samples) {
-            throw new UsageException(
-                    "--batch-size is " + batchSize + ", but there are " + samples + " training images; give at most that many");
+            throw new UsageException("--batch-size is " + batchSize + ", but there are " + samples
+                    + " training images; give at most that many");
         }
         return batchSize;
     }

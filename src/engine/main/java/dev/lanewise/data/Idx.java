@@ -115,7 +115,8 @@ public final class Idx {
             if ((labels[i] & 0xFF) >= classes) {
                 throw new FormatException(
                         file.toString(),
-                        "label " + i + " is " + (labels[i] & 0xFF) + ", but the training labels go from 0 to " + (classes - 1)
+                        "label " + i + " is " + (labels[i] & 0xFF) + ", but the training labels go from 0 to "
+                                + (classes - 1)
                                 + "; a model cannot learn a class that it never sees, so mend the label or train on that class");
             }
         }

@@ -26,8 +26,9 @@ final class LayerFormat {
             case "flatten" -> new Flatten();
             case "activation" -> new ActivationLayer(Activation.named(text(values, "activation")));
             case "dropout" -> new Dropout(number(values, "rate"));
-            default -> throw new IllegalArgumentException("there is no layer type '" + type
-                    + "' here; the file may come from a newer Lanewise");
+            default ->
+                throw new IllegalArgumentException(
+                        "there is no layer type '" + type + "' here; the file may come from a newer Lanewise");
         };
     }
 

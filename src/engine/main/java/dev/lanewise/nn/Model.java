@@ -114,8 +114,8 @@ public abstract class Model {
     public final List<Prediction> predict(Kernels kernels, float[] samples, int n) {
         int size = Shapes.size(built().inputShape);
         if (n < 0 || samples.length != (long) n * size) {
-            throw new IllegalArgumentException("a sample has " + size + " values (" + Shapes.text(inputShape) + "), so " + n
-                    + " samples have " + (long) n * size + ", but " + samples.length + " were given");
+            throw new IllegalArgumentException("a sample has " + size + " values (" + Shapes.text(inputShape) + "), so "
+                    + n + " samples have " + (long) n * size + ", but " + samples.length + " were given");
         }
         if (n == 0) {
             return List.of();
@@ -148,8 +148,9 @@ public abstract class Model {
 
     private Model built() {
         if (!isBuilt()) {
-            throw new IllegalStateException("the model does not know the shape of its samples yet; call build(inputShape, seed), "
-                    + "or train it first");
+            throw new IllegalStateException(
+                    "the model does not know the shape of its samples yet; call build(inputShape, seed), "
+                            + "or train it first");
         }
         return this;
     }

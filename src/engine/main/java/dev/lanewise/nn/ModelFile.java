@@ -43,8 +43,10 @@ final class ModelFile {
         Safetensors contents = Safetensors.read(file);
         String text = contents.metadata().get(DESCRIPTION);
         if (contents.foreign() || text == null) {
-            throw refuse(file, "it is a safetensors file of another program, without a model's description; give a file that "
-                    + "Model.save wrote");
+            throw refuse(
+                    file,
+                    "it is a safetensors file of another program, without a model's description; give a file that "
+                            + "Model.save wrote");
         }
         try {
             return restore(Json.parse(file.toString(), text.getBytes(StandardCharsets.UTF_8)), contents);
@@ -87,10 +89,12 @@ final class ModelFile {
         List<StoredTensor> tensors = new ArrayList<>();
         for (Segment segment : segments) {
             StoredTensor tensor = contents.tensor(PREFIX + segment.name())
-                    .orElseThrow(() -> new IllegalArgumentException("the tensor " + PREFIX + segment.name() + " is missing"));
+                    .orElseThrow(() ->
+                            new IllegalArgumentException("the tensor " + PREFIX + segment.name() + " is missing"));
             if (tensor.type() != StoredType.F32 || !Arrays.equals(tensor.shape(), segment.shape())) {
-                throw new IllegalArgumentException("the tensor " + tensor.name() + " is " + tensor.type() + " "
-                        + Arrays.toString(tensor.shape()) + ", but the layers want F32 " + Arrays.toString(segment.shape()));
+                throw new IllegalArgumentException(
+                        "the tensor " + tensor.name() + " is " + tensor.type() + " " + Arrays.toString(tensor.shape())
+                                + ", but the layers want F32 " + Arrays.toString(segment.shape()));
             }
             tensors.add(tensor);
         }

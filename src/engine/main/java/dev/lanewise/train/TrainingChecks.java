@@ -32,7 +32,7 @@ final class TrainingChecks {
             throw refuse(
                     "the model ends in " + last.id() + ", but the loss " + loss.id() + " takes logits and applies the "
                             + applied + " itself; end the model without an activation (on the command line leave out "
-                    + "--output-activation)" + other);
+                            + "--output-activation)" + other);
         }
         if (loss.expects() == Expects.PROBABILITIES && !probabilities) {
             throw refuse("the loss " + loss.id() + " takes probabilities, but the model's last activation is "
@@ -79,7 +79,7 @@ final class TrainingChecks {
         throw refuse(
                 "the loss " + loss.id() + " takes a value an output, but the data has integer labels; use the loss "
                         + "sparse-categorical-crossentropy-with-logits (on the command line --loss cross-entropy), or make the labels one-hot "
-                + "with data.oneHot()");
+                        + "with data.oneHot()");
     }
 
     private static String oneAgainstTheRest(int classes) {

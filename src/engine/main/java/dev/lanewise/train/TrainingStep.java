@@ -78,9 +78,10 @@ final class TrainingStep {
     private void update(float rate) {
         Optimizer optimizer = setup.optimizer();
         Kernels kernels = setup.kernels();
-        parameters.update(values -> kernels.parallel().range(
-                values.length,
-                UPDATE_GRAIN,
-                (from, to) -> optimizer.step(kernels, state, values, gradients, from, to, rate)));
+        parameters.update(values -> kernels.parallel()
+                .range(
+                        values.length,
+                        UPDATE_GRAIN,
+                        (from, to) -> optimizer.step(kernels, state, values, gradients, from, to, rate)));
     }
 }

@@ -42,8 +42,16 @@ class LossesTest {
     void meanSquaredErrorIsTheMeanOverOutputsThenSamples() {
         Tensor prediction = tensor(2, 2, 1, 2, 3, 4);
         Tensor target = tensor(2, 2, 0, 0, 0, 0);
-        assertEquals(7.5, Losses.meanSquaredError().of(prediction, target, null, Reduction.MEAN).item());
-        assertEquals(15, Losses.meanSquaredError().of(prediction, target, null, Reduction.SUM).item());
+        assertEquals(
+                7.5,
+                Losses.meanSquaredError()
+                        .of(prediction, target, null, Reduction.MEAN)
+                        .item());
+        assertEquals(
+                15,
+                Losses.meanSquaredError()
+                        .of(prediction, target, null, Reduction.SUM)
+                        .item());
     }
 
     @Test
@@ -51,7 +59,11 @@ class LossesTest {
         Tensor prediction = tensor(2, 1, 1, 3);
         Tensor target = tensor(2, 1, 0, 0);
         Tensor weights = Tensor.of(Kernels.best(), new float[] {4, 0}, 2);
-        assertEquals(2, Losses.meanAbsoluteError().of(prediction, target, weights, Reduction.MEAN).item());
+        assertEquals(
+                2,
+                Losses.meanAbsoluteError()
+                        .of(prediction, target, weights, Reduction.MEAN)
+                        .item());
         Tensor each = Losses.meanAbsoluteError().of(prediction, target, weights, Reduction.NONE);
         assertEquals(4f, each.toArray()[0]);
         assertEquals(0f, each.toArray()[1]);

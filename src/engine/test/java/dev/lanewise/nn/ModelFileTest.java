@@ -82,12 +82,20 @@ class ModelFileTest {
         Path file = folder.resolve("other.safetensors");
         StoredTensor tensor = StoredTensor.of("model/dense/kernel", new int[] {2, 2}, new float[4], 0);
         Safetensors.write(file, Map.of(), List.of(tensor));
-        String sentence = assertThrows(FormatException.class, () -> Model.load(file)).getMessage();
+        String sentence =
+                assertThrows(FormatException.class, () -> Model.load(file)).getMessage();
         assertTrue(sentence.contains("other.safetensors") && sentence.contains("Model.save"), sentence);
         String dense = "{\"type\":\"dense\",\"units\":%s,\"activation\":\"relu\",\"initializer\":\"zeros\"}";
         for (String description : new String[] {
-            "[]", "{}", "{\"layers\":[]}", describe("{\"type\":\"attention\"}"), describe(dense.formatted("3")),
-            describe(dense.formatted("2147483647")), describe(dense.formatted("2.5")), describe(dense.formatted("-1")), "{"
+            "[]",
+            "{}",
+            "{\"layers\":[]}",
+            describe("{\"type\":\"attention\"}"),
+            describe(dense.formatted("3")),
+            describe(dense.formatted("2147483647")),
+            describe(dense.formatted("2.5")),
+            describe(dense.formatted("-1")),
+            "{"
         }) {
             Safetensors.write(file, Map.of("model", description), List.of(tensor));
             assertThrows(FormatException.class, () -> Model.load(file), description);

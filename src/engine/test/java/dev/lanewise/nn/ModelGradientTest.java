@@ -26,8 +26,8 @@ class ModelGradientTest {
     @ParameterizedTest
     @EnumSource(Activation.class)
     void everyParameterOfAModel(Activation hidden) {
-        Sequential model = Sequential.of(
-                flatten(), dense(6, hidden), dropout(0.25), dense(5), activation(hidden), dense(OUT));
+        Sequential model =
+                Sequential.of(flatten(), dense(6, hidden), dropout(0.25), dense(5), activation(hidden), dense(OUT));
         model.build(new int[] {2, 3}, 11);
         Tensor input = Tensor.of(Kernels.best(), doubles(Values.NORMAL.of(N * 6, 1)), N, 2, 3);
         for (Loss loss : Losses.all()) {
@@ -55,9 +55,9 @@ class ModelGradientTest {
         for (int w = 0; w < weights.size(); w++) {
             double[] at = weights.get(w).toDoubleArray();
             for (int i = 0; i < at.length; i++) {
-                double difference = (shifted(model, loss, input, weights, w, i, h)
-                                - shifted(model, loss, input, weights, w, i, -h))
-                        / (2 * h);
+                double difference =
+                        (shifted(model, loss, input, weights, w, i, h) - shifted(model, loss, input, weights, w, i, -h))
+                                / (2 * h);
                 double gradient = gradients.get(w)[i];
                 assertEquals(
                         difference,
@@ -73,7 +73,12 @@ class ModelGradientTest {
         double[] moved = weights.get(w).toDoubleArray();
         moved[i] += h;
         List<Tensor> all = new ArrayList<>(weights);
-        all.set(w, Tensor.of(Kernels.best(), moved, model.parameters().segments().get(w).shape()));
+        all.set(
+                w,
+                Tensor.of(
+                        Kernels.best(),
+                        moved,
+                        model.parameters().segments().get(w).shape()));
         return value(model, loss, input, all).item();
     }
 

@@ -38,7 +38,13 @@ class SequentialTest {
         model.build(IMAGE, 1);
         List<Segment> segments = model.parameters().segments();
         assertEquals(
-                List.of("dense/kernel", "dense/bias", "dense_1/kernel", "dense_1/bias", "dense_2/kernel", "dense_2/bias"),
+                List.of(
+                        "dense/kernel",
+                        "dense/bias",
+                        "dense_1/kernel",
+                        "dense_1/bias",
+                        "dense_2/kernel",
+                        "dense_2/bias"),
                 segments.stream().map(Segment::name).toList());
         int offset = 0;
         for (Segment segment : segments) {
@@ -133,7 +139,9 @@ class SequentialTest {
 
     @Test
     void whatDoesNotFitIsRefused() {
-        String sentence = assertThrows(IllegalArgumentException.class, () -> Sequential.of(dense(3)).build(IMAGE, 1))
+        String sentence = assertThrows(
+                        IllegalArgumentException.class,
+                        () -> Sequential.of(dense(3)).build(IMAGE, 1))
                 .getMessage();
         assertTrue(sentence.contains("1×28×28") && sentence.contains("flatten()"), sentence);
         assertThrows(IllegalArgumentException.class, () -> built(1).build(new int[] {5}, 1));

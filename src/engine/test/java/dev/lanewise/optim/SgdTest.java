@@ -50,6 +50,7 @@ class SgdTest {
         assertFalse(Optimizers.sgd(0.1).momentum(0.9).init(3).arrays().isEmpty());
         assertEquals(0, Optimizers.sgd(0.1).init(3).arrays().size());
         assertThrows(
-                IllegalArgumentException.class, () -> Optimizers.sgd(0.1).init(3).array("velocity"));
+                IllegalArgumentException.class,
+                () -> Optimizers.sgd(0.1).init(3).array("velocity"));
     }
 }
