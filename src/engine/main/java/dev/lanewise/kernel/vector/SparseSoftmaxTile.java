@@ -1,5 +1,6 @@
 package dev.lanewise.kernel.vector;
 
+import dev.lanewise.kernel.Log;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -40,12 +41,15 @@ final class SparseSoftmaxTile {
         }
     }
 
+    /**
+     * One row at a time: at this place of the inlined whole, C2 is at the end of its node budget and would call
+     * {@link VectorLog} with boxed vectors, 640 bytes for 40 rows.
+     */
     private static void losses(float[] tile, float[] weights, int weightsOffset, float[] losses, int lossesOffset) {
-        FloatVector logSum = VectorLog.of(FloatVector.fromArray(SPECIES, tile, SoftmaxTile.SUM));
-        FloatVector w = weights == null
-                ? FloatVector.broadcast(SPECIES, 1f)
-                : FloatVector.fromArray(SPECIES, weights, weightsOffset);
-        logSum.sub(FloatVector.fromArray(SPECIES, tile, DIFFERENCE)).mul(w).intoArray(losses, lossesOffset);
+        for (int r = 0; r < ROWS; r++) {
+            float w = weights == null ? 1f : weights[weightsOffset + r];
+            losses[lossesOffset + r] = (Log.of(tile[SoftmaxTile.SUM + r]) - tile[DIFFERENCE + r]) * w;
+        }
     }
 
     private static void gradients(int n, float[] tile, float[] weights, int weightsOffset, float scale) {
