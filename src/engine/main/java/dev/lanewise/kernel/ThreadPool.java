@@ -6,11 +6,17 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Daemon platform threads that wait for one job at a time. A job is published by a new {@link #epoch}: a worker that sees
- * it runs its parts and counts down {@link #running}. Waiting spins for {@link #SPIN_NANOS} and then parks, because a park
- * costs some 22 µs and a spin 0.2, while the jobs of one training step follow each other closely.
+ * it runs its parts and counts down {@link #running}. Waiting spins for a while and then parks, because a park costs tens of
+ * microseconds and a spin 0.2, while the jobs of one training step follow each other closely.
  */
 final class ThreadPool extends Parallel {
-    private static final long SPIN_NANOS = 20_000;
+    /** Longer than what one step leaves to a single thread, such as copying a batch: docs/decisions/0001. */
+    private static final long SPIN_NANOS = 300_000;
+
+    /** Where there are more threads than cores, whoever spins keeps another from working. */
+    private static final long CROWDED_SPIN_NANOS = 20_000;
+
+    private final long spinNanos;
 
     private final Worker[] workers;
     /** Held by the caller whose job runs, and for ever once closed: whoever finds it taken runs inline. */
@@ -27,6 +33,7 @@ final class ThreadPool extends Parallel {
     private volatile Thread waitingCaller;
 
     ThreadPool(int threads) {
+        spinNanos = threads <= Runtime.getRuntime().availableProcessors() ? SPIN_NANOS : CROWDED_SPIN_NANOS;
         workers = new Worker[threads - 1];
         for (int i = 0; i < workers.length; i++) {
             workers[i] = new Worker(i + 1);
@@ -86,7 +93,7 @@ final class ThreadPool extends Parallel {
     }
 
     private void awaitWorkers() {
-        long deadline = System.nanoTime() + SPIN_NANOS;
+        long deadline = System.nanoTime() + spinNanos;
         boolean interrupted = false;
         while (running.get() > 0) {
             if (System.nanoTime() < deadline) {
@@ -180,7 +187,7 @@ final class ThreadPool extends Parallel {
         }
 
         private int awaitEpochAfter(int seen) {
-            long deadline = System.nanoTime() + SPIN_NANOS;
+            long deadline = System.nanoTime() + spinNanos;
             while (epoch == seen && !closed) {
                 if (System.nanoTime() < deadline) {
                     Thread.onSpinWait();
