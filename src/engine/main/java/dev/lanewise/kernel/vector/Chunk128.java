@@ -90,29 +90,48 @@ final class Chunk128 {
         boolean yFits = LastGroup.fits(y, yOffset + limit);
         float[] yLast = yFits ? y : LastGroup.copyOfY(rest, y, yOffset + limit);
         int j = yFits ? yOffset + limit : 0;
-        lanes0 = signed(xLast, i, window).fma(kept(yLast, j, window), lanes0);
-        lanes4 = signed(xLast, i + 4, window + 4).fma(kept(yLast, j + 4, window + 4), lanes4);
-        lanes8 = signed(xLast, i + 8, window + 8).fma(kept(yLast, j + 8, window + 8), lanes8);
-        lanes12 = signed(xLast, i + 12, window + 12).fma(kept(yLast, j + 12, window + 12), lanes12);
-        lanes16 = signed(xLast, i + 16, window + 16).fma(kept(yLast, j + 16, window + 16), lanes16);
-        lanes20 = signed(xLast, i + 20, window + 20).fma(kept(yLast, j + 20, window + 20), lanes20);
-        lanes24 = signed(xLast, i + 24, window + 24).fma(kept(yLast, j + 24, window + 24), lanes24);
-        lanes28 = signed(xLast, i + 28, window + 28).fma(kept(yLast, j + 28, window + 28), lanes28);
+        lanes0 = FloatVector.fromArray(SPECIES, xLast, i).reinterpretAsInts()
+                .and(IntVector.fromArray(BITS, LastGroup.KEEP, window))
+                .or(IntVector.fromArray(BITS, LastGroup.SIGN, window)).reinterpretAsFloats()
+                .fma(FloatVector.fromArray(SPECIES, yLast, j).reinterpretAsInts()
+                        .and(IntVector.fromArray(BITS, LastGroup.KEEP, window)).reinterpretAsFloats(), lanes0);
+        lanes4 = FloatVector.fromArray(SPECIES, xLast, i + 4).reinterpretAsInts()
+                .and(IntVector.fromArray(BITS, LastGroup.KEEP, window + 4))
+                .or(IntVector.fromArray(BITS, LastGroup.SIGN, window + 4)).reinterpretAsFloats()
+                .fma(FloatVector.fromArray(SPECIES, yLast, j + 4).reinterpretAsInts()
+                        .and(IntVector.fromArray(BITS, LastGroup.KEEP, window + 4)).reinterpretAsFloats(), lanes4);
+        lanes8 = FloatVector.fromArray(SPECIES, xLast, i + 8).reinterpretAsInts()
+                .and(IntVector.fromArray(BITS, LastGroup.KEEP, window + 8))
+                .or(IntVector.fromArray(BITS, LastGroup.SIGN, window + 8)).reinterpretAsFloats()
+                .fma(FloatVector.fromArray(SPECIES, yLast, j + 8).reinterpretAsInts()
+                        .and(IntVector.fromArray(BITS, LastGroup.KEEP, window + 8)).reinterpretAsFloats(), lanes8);
+        lanes12 = FloatVector.fromArray(SPECIES, xLast, i + 12).reinterpretAsInts()
+                .and(IntVector.fromArray(BITS, LastGroup.KEEP, window + 12))
+                .or(IntVector.fromArray(BITS, LastGroup.SIGN, window + 12)).reinterpretAsFloats()
+                .fma(FloatVector.fromArray(SPECIES, yLast, j + 12).reinterpretAsInts()
+                        .and(IntVector.fromArray(BITS, LastGroup.KEEP, window + 12)).reinterpretAsFloats(), lanes12);
+        lanes16 = FloatVector.fromArray(SPECIES, xLast, i + 16).reinterpretAsInts()
+                .and(IntVector.fromArray(BITS, LastGroup.KEEP, window + 16))
+                .or(IntVector.fromArray(BITS, LastGroup.SIGN, window + 16)).reinterpretAsFloats()
+                .fma(FloatVector.fromArray(SPECIES, yLast, j + 16).reinterpretAsInts()
+                        .and(IntVector.fromArray(BITS, LastGroup.KEEP, window + 16)).reinterpretAsFloats(), lanes16);
+        lanes20 = FloatVector.fromArray(SPECIES, xLast, i + 20).reinterpretAsInts()
+                .and(IntVector.fromArray(BITS, LastGroup.KEEP, window + 20))
+                .or(IntVector.fromArray(BITS, LastGroup.SIGN, window + 20)).reinterpretAsFloats()
+                .fma(FloatVector.fromArray(SPECIES, yLast, j + 20).reinterpretAsInts()
+                        .and(IntVector.fromArray(BITS, LastGroup.KEEP, window + 20)).reinterpretAsFloats(), lanes20);
+        lanes24 = FloatVector.fromArray(SPECIES, xLast, i + 24).reinterpretAsInts()
+                .and(IntVector.fromArray(BITS, LastGroup.KEEP, window + 24))
+                .or(IntVector.fromArray(BITS, LastGroup.SIGN, window + 24)).reinterpretAsFloats()
+                .fma(FloatVector.fromArray(SPECIES, yLast, j + 24).reinterpretAsInts()
+                        .and(IntVector.fromArray(BITS, LastGroup.KEEP, window + 24)).reinterpretAsFloats(), lanes24);
+        lanes28 = FloatVector.fromArray(SPECIES, xLast, i + 28).reinterpretAsInts()
+                .and(IntVector.fromArray(BITS, LastGroup.KEEP, window + 28))
+                .or(IntVector.fromArray(BITS, LastGroup.SIGN, window + 28)).reinterpretAsFloats()
+                .fma(FloatVector.fromArray(SPECIES, yLast, j + 28).reinterpretAsInts()
+                        .and(IntVector.fromArray(BITS, LastGroup.KEEP, window + 28)).reinterpretAsFloats(), lanes28);
         FloatVector low = lanes0.add(lanes16).add(lanes8.add(lanes24));
         FloatVector lanes = low.add(lanes4.add(lanes20).add(lanes12.add(lanes28)));
         return (lanes.lane(0) + lanes.lane(2)) + (lanes.lane(1) + lanes.lane(3));
-    }
-
-    /** Elements from i on, those past the end +0. */
-    private static FloatVector kept(float[] last, int i, int window) {
-        return FloatVector.fromArray(SPECIES, last, i).reinterpretAsInts()
-                .and(IntVector.fromArray(BITS, LastGroup.KEEP, window)).reinterpretAsFloats();
-    }
-
-    /** Elements from i on, those past the end −0. */
-    private static FloatVector signed(float[] last, int i, int window) {
-        return FloatVector.fromArray(SPECIES, last, i).reinterpretAsInts()
-                .and(IntVector.fromArray(BITS, LastGroup.KEEP, window))
-                .or(IntVector.fromArray(BITS, LastGroup.SIGN, window)).reinterpretAsFloats();
     }
 }
