@@ -12,6 +12,6 @@ package dev.lanewise.kernel;
  * ≤ (2·⌈n/32⌉ + 20 + |dⱼ|)·u·(yⱼ·T + tⱼ), y = softmax(z).
  *
  * <p><b>Special values.</b> NaN or +∞ among the logits, or −∞ alone, makes the whole row NaN. A logit of −∞ has probability
- * 0 and the loss ∞, or NaN (0·∞) where its target is 0.
+ * 0 and the loss ∞, or NaN (0·∞) where its target is 0; so has one so far below the maximum that dⱼ overflows to −∞.
  */
 public interface SoftmaxCrossEntropy extends LossKernel {}

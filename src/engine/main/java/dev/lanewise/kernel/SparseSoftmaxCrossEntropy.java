@@ -10,7 +10,8 @@ package dev.lanewise.kernel;
  *
  * <p><b>Bound.</b> |error of ℓ| ≤ (|ℓ| + |lse| + |ln Σ| + ⌈n/32⌉ + 8)·u, and that of a gradient
  * ≤ (⌈n/32⌉ + 12 + |dⱼ|)·u·(yⱼ + [j = label]), y = softmax(z). <b>Special values.</b> NaN or +∞ among the logits, or −∞ alone,
- * makes the whole row NaN; −∞ elsewhere has probability 0, and at the label the loss ∞.
+ * makes the whole row NaN; −∞ elsewhere has probability 0, and at the label the loss ∞. A logit so far below the maximum that
+ * dⱼ overflows to −∞ counts as −∞.
  *
  * <p><b>Errors.</b> {@link IllegalArgumentException} before any write, also for a label outside [0, columns), naming the row,
  * the label and the number of classes.

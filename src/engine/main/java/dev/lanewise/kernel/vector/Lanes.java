@@ -8,7 +8,12 @@ import jdk.incubator.vector.VectorSpecies;
  * no result depends on the width.
  */
 final class Lanes {
-    /** For elementwise kernels: the widest that this machine prefers. */
+    private static final VectorSpecies<Float> WIDEST = FloatVector.SPECIES_PREFERRED;
+
+    /**
+     * For all but matrix products: what this machine prefers, at most 256 bits, so that one process computes its elementwise
+     * functions, its losses and its sums at one width (docs/decisions/0003).
+     */
     static final VectorSpecies<Float> SPECIES = choose();
 
     /**
@@ -22,7 +27,7 @@ final class Lanes {
     private static VectorSpecies<Float> choose() {
         String bits = System.getProperty("lanewise.species");
         if (bits == null) {
-            return FloatVector.SPECIES_PREFERRED;
+            return WIDEST.length() > FloatVector.SPECIES_256.length() ? FloatVector.SPECIES_256 : WIDEST;
         }
         return switch (bits) {
             case "64" -> FloatVector.SPECIES_64;
