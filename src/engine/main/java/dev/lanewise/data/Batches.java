@@ -1,5 +1,6 @@
 package dev.lanewise.data;
 
+import dev.lanewise.kernel.Parallel;
 import dev.lanewise.kernel.Permutation;
 import dev.lanewise.kernel.RandomStream;
 
@@ -20,6 +21,9 @@ import dev.lanewise.kernel.RandomStream;
  * threads.
  */
 public final class Batches {
+    /** Elements to copy that are worth a thread of their own: some 8 µs. */
+    private static final int COPY_GRAIN = 1 << 14;
+
     private final Dataset data;
     private final int batchSize;
     private final int inputSize;
@@ -75,10 +79,22 @@ public final class Batches {
     /** Writes the batch's inputs one after another from out[offset], and returns how many there are. */
     public int copyInputs(int batch, float[] out, int offset) {
         int rows = rows(batch);
-        for (int row = 0; row < rows; row++) {
+        copyRows(batch, 0, rows, out, offset);
+        return rows;
+    }
+
+    /** The same on all threads, where there is enough to copy. */
+    public int copyInputs(int batch, float[] out, int offset, Parallel parallel) {
+        int rows = rows(batch);
+        int grain = COPY_GRAIN / Math.max(1, inputSize) + 1;
+        parallel.range(rows, grain, (from, to) -> copyRows(batch, from, to, out, offset));
+        return rows;
+    }
+
+    private void copyRows(int batch, int from, int to, float[] out, int offset) {
+        for (int row = from; row < to; row++) {
             data.copyInput(sample(batch, row), out, offset + row * inputSize);
         }
-        return rows;
     }
 
     /** Writes the batch's labels from out[offset], and returns how many there are. */

@@ -4,6 +4,7 @@ import dev.lanewise.data.Batches;
 import dev.lanewise.data.Dataset;
 import dev.lanewise.data.Targets;
 import dev.lanewise.kernel.Kernels;
+import dev.lanewise.kernel.Parallel;
 import dev.lanewise.loss.Loss;
 import dev.lanewise.tensor.Tensor;
 
@@ -29,8 +30,8 @@ final class BatchBuffer {
     }
 
     /** Copies batch {@code batch} and returns how many samples it has. */
-    int fill(Batches batches, int batch) {
-        int n = batches.copyInputs(batch, inputs, 0);
+    int fill(Batches batches, int batch, Parallel parallel) {
+        int n = batches.copyInputs(batch, inputs, 0, parallel);
         if (labels == null) {
             return batches.copyValues(batch, values, 0);
         }

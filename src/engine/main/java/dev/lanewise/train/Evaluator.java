@@ -34,7 +34,7 @@ final class Evaluator {
         Batches batches = Batches.inOrder(data, capacity);
         double lossSum = 0;
         for (int batch = 0; batch < batches.count(); batch++) {
-            int n = buffer.fill(batches, batch);
+            int n = buffer.fill(batches, batch, kernels.parallel());
             try (Scope _ = Scope.open()) {
                 Tensor prediction = model.forward(buffer.input(kernels, n), weights, Forward.INFERENCE);
                 lossSum += setup.loss()

@@ -74,7 +74,7 @@ final class FitLoop {
 
     private void batch(Run run, Batches batches, int batch) {
         long start = System.nanoTime();
-        int n = buffer.fill(batches, batch);
+        int n = buffer.fill(batches, batch, setup.kernels().parallel());
         float rate =
                 (float) (setup.optimizer().learningRate() * setup.schedule().factor(step.steps(), lastStep));
         float loss = step.run(buffer, n, rate, outputs);

@@ -18,7 +18,16 @@ final class GemmBlocks {
     static final int MR = 4;
 
     /** Columns of a tile: two vectors. */
-    static final int NR = 2 * Lanes.SPECIES.length();
+    static final int NR = 2 * Lanes.WIDEST.length();
+
+    /**
+     * Columns up to which a last panel is one vector wide and its tiles twice as high ({@link NarrowTile}), which keeps as
+     * many sums in flight: 8 + 8 + 1 vectors, so only where there are 32 registers. 0 for never.
+     */
+    static final int NARROW = NR == 32 ? NR / 2 : 0;
+
+    /** Rows of a narrow tile. */
+    static final int NARROW_MR = 2 * MR;
 
     /** Block of the reduced index, fixed by the numerics. */
     static final int KC = Numerics.KC;

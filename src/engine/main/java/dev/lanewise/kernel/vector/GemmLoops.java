@@ -3,6 +3,7 @@ package dev.lanewise.kernel.vector;
 import static dev.lanewise.kernel.vector.GemmBlocks.KC;
 import static dev.lanewise.kernel.vector.GemmBlocks.MC;
 import static dev.lanewise.kernel.vector.GemmBlocks.MR;
+import static dev.lanewise.kernel.vector.GemmBlocks.NARROW_MR;
 import static dev.lanewise.kernel.vector.GemmBlocks.NC;
 import static dev.lanewise.kernel.vector.GemmBlocks.NR;
 import static dev.lanewise.kernel.vector.GemmBlocks.PACKED_COLUMNS;
@@ -79,21 +80,43 @@ final class GemmLoops {
         boolean relu = last && q.activation == Activation.RELU;
         float beta = p == 0 ? q.beta : 1f;
         for (int j = columnFrom; j < columnTo; j += NR) {
+            int columns = Math.min(NR, columnTo - j);
+            int width = PackB.width(columns);
+            int height = width == NR ? MR : NARROW_MR;
             int panel = packedA + (j - columnFrom) * depth;
-            for (int i = 0; i < rows; i += MR) {
+            for (int i = 0; i < rows; i += height) {
                 if (packedA > 0) {
-                    PanelTile.body(depth, work, i * depth, work, panel, tile);
+                    panelTile(depth, work, i * depth, rows - i, panel, width, tile);
                 } else {
-                    int row = a + i * q.aRow;
-                    int left = rows - 1 - i;
-                    RowTile.body(depth, q.a,
-                            row, row + Math.min(1, left) * q.aRow, row + Math.min(2, left) * q.aRow,
-                            row + Math.min(3, left) * q.aRow, work, panel, tile);
+                    rowTile(depth, q.a, a + i * q.aRow, q.aRow, rows - 1 - i, work, panel, width, tile);
                 }
-                TileStore.store(Math.min(MR, rows - i), Math.min(NR, columnTo - j), q.alpha, tile, beta,
+                TileStore.store(Math.min(height, rows - i), columns, q.alpha, tile, width, beta,
                         q.c, q.cOffset + problem * q.cBatch + (rowFrom + i) * q.cRow + j * q.cColumn, q.cRow, q.cColumn,
                         bias, q.biasOffset + (rowFrom + i) * q.biasRow + j * q.biasColumn, q.biasRow, q.biasColumn, relu);
             }
+        }
+    }
+
+    private static void panelTile(int depth, float[] work, int a, int rows, int panel, int width, float[] tile) {
+        if (width == NR) {
+            PanelTile.body(depth, work, a, work, panel, tile);
+        } else {
+            NarrowTile.panels(depth, work, a, rows > MR ? a + MR * depth : a, work, panel, tile);
+        }
+    }
+
+    /** Rows beyond the last one stand for the last one again: nobody reads their sums. */
+    private static void rowTile(
+            int depth, float[] a, int first, int stride, int left, float[] work, int panel, int width, float[] tile) {
+        int second = first + Math.min(1, left) * stride;
+        int third = first + Math.min(2, left) * stride;
+        int fourth = first + Math.min(3, left) * stride;
+        if (width == NR) {
+            RowTile.body(depth, a, first, second, third, fourth, work, panel, tile);
+        } else {
+            NarrowTile.rows(depth, a, first, second, third, fourth,
+                    first + Math.min(4, left) * stride, first + Math.min(5, left) * stride,
+                    first + Math.min(6, left) * stride, first + Math.min(7, left) * stride, work, panel, tile);
         }
     }
 }

@@ -8,13 +8,17 @@ import jdk.incubator.vector.VectorSpecies;
  * no result depends on the width.
  */
 final class Lanes {
-    private static final VectorSpecies<Float> WIDEST = FloatVector.SPECIES_PREFERRED;
+    /** For matrix products, which share no function with anything else: what this machine prefers. */
+    static final VectorSpecies<Float> WIDEST = choose(FloatVector.SPECIES_PREFERRED);
 
     /**
-     * For all but matrix products: what this machine prefers, at most 256 bits, so that one process computes its elementwise
-     * functions, its losses and its sums at one width (docs/decisions/0003).
+     * For all else: what this machine prefers, at most 256 bits, so that one process computes its elementwise functions, its
+     * losses and its sums at one width (docs/decisions/0003).
      */
-    static final VectorSpecies<Float> SPECIES = choose();
+    static final VectorSpecies<Float> SPECIES = choose(
+            FloatVector.SPECIES_PREFERRED.length() > FloatVector.SPECIES_256.length()
+                    ? FloatVector.SPECIES_256
+                    : FloatVector.SPECIES_PREFERRED);
 
     /**
      * Whether the 32 lanes of a contiguous sum are held in 4 vectors of 256 bits, as on any machine that has them; else in
@@ -24,10 +28,10 @@ final class Lanes {
 
     private Lanes() {}
 
-    private static VectorSpecies<Float> choose() {
+    private static VectorSpecies<Float> choose(VectorSpecies<Float> usual) {
         String bits = System.getProperty("lanewise.species");
         if (bits == null) {
-            return WIDEST.length() > FloatVector.SPECIES_256.length() ? FloatVector.SPECIES_256 : WIDEST;
+            return usual;
         }
         return switch (bits) {
             case "64" -> FloatVector.SPECIES_64;

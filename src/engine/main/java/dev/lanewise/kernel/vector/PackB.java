@@ -5,10 +5,11 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Packs a sheet of B (k × n) into panels of NR columns: element (p, j) of a panel lies at p·NR + j, panels follow each
- * other. What the last panel holds beyond column n is arbitrary: it meets only sums that nobody reads.
+ * other. A last panel of at most {@link GemmBlocks#NARROW} columns is one vector wide. What the last panel holds beyond
+ * column n is arbitrary: it meets only sums that nobody reads.
  */
 final class PackB {
-    private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
+    private static final VectorSpecies<Float> SPECIES = Lanes.WIDEST;
     private static final int LANES = SPECIES.length();
     private static final int NR = GemmBlocks.NR;
 
@@ -24,12 +25,13 @@ final class PackB {
         }
         for (int j = 0; j < n; j += NR) {
             int columns = Math.min(NR, n - j);
+            int width = width(columns);
             int quads = rowStride == 1 ? columns & -4 : 0;
             for (int i = 0; i < quads; i += 4) {
-                Transpose.fourRows(k, b, offset + (j + i) * columnStride, columnStride, packed, to + j * k + i, NR);
+                Transpose.fourRows(k, b, offset + (j + i) * columnStride, columnStride, packed, to + j * k + i, width);
             }
             strided(k, columns - quads,
-                    b, offset + (j + quads) * columnStride, rowStride, columnStride, packed, to + j * k + quads);
+                    b, offset + (j + quads) * columnStride, rowStride, columnStride, packed, to + j * k + quads, width);
         }
     }
 
@@ -43,19 +45,29 @@ final class PackB {
             }
         }
         if (full < n) {
-            int whole = wholeRows(k, b.length, offset + full, rowStride);
-            body(whole, b, offset + full, rowStride, packed, to + full * k);
+            int width = width(n - full);
+            int whole = wholeRows(k, b.length, offset + full, rowStride, width);
+            if (width == NR) {
+                body(whole, b, offset + full, rowStride, packed, to + full * k);
+            } else {
+                narrowBody(whole, b, offset + full, rowStride, packed, to + full * k);
+            }
             strided(k - whole, n - full,
-                    b, offset + full + whole * rowStride, rowStride, 1, packed, to + full * k + whole * NR);
+                    b, offset + full + whole * rowStride, rowStride, 1, packed, to + full * k + whole * width, width);
         }
     }
 
-    /** How many rows of the last panel can be read NR wide, into the next row, without leaving the array. */
-    private static int wholeRows(int k, int length, int offset, int rowStride) {
-        if (rowStride <= 0 || (long) offset + NR > length) {
+    /** How wide a panel of so many columns is. */
+    static int width(int columns) {
+        return columns <= GemmBlocks.NARROW ? LANES : NR;
+    }
+
+    /** How many rows of the last panel can be read as wide as it is, into the next row, without leaving the array. */
+    private static int wholeRows(int k, int length, int offset, int rowStride, int width) {
+        if (rowStride <= 0 || (long) offset + width > length) {
             return 0;
         }
-        return (int) Math.min(k, ((long) length - NR - offset) / rowStride + 1);
+        return (int) Math.min(k, ((long) length - width - offset) / rowStride + 1);
     }
 
     private static void body(int k, float[] b, int offset, int rowStride, float[] packed, int to) {
@@ -65,11 +77,17 @@ final class PackB {
         }
     }
 
+    private static void narrowBody(int k, float[] b, int offset, int rowStride, float[] packed, int to) {
+        for (int p = 0; p < k; p++) {
+            FloatVector.fromArray(SPECIES, b, offset + p * rowStride).intoArray(packed, to + p * LANES);
+        }
+    }
+
     private static void strided(
-            int k, int columns, float[] b, int offset, int rowStride, int columnStride, float[] packed, int to) {
+            int k, int columns, float[] b, int offset, int rowStride, int columnStride, float[] packed, int to, int width) {
         for (int p = 0; columns > 0 && p < k; p++) {
             for (int j = 0; j < columns; j++) {
-                packed[to + p * NR + j] = b[offset + p * rowStride + j * columnStride];
+                packed[to + p * width + j] = b[offset + p * rowStride + j * columnStride];
             }
         }
     }

@@ -5,7 +5,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /** The micro-kernel on a packed panel of A; all else is as in {@link RowTile}. */
 final class PanelTile {
-    private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
+    private static final VectorSpecies<Float> SPECIES = Lanes.WIDEST;
     private static final int LANES = SPECIES.length();
     private static final int MR = GemmBlocks.MR;
     private static final int NR = GemmBlocks.NR;

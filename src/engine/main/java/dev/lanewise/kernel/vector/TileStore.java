@@ -11,7 +11,7 @@ import jdk.incubator.vector.VectorSpecies;
  * run over whole rows afterwards ({@link RowActivation}).
  */
 final class TileStore {
-    private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
+    private static final VectorSpecies<Float> SPECIES = Lanes.WIDEST;
     private static final int LANES = SPECIES.length();
     private static final int NR = GemmBlocks.NR;
 
@@ -20,21 +20,22 @@ final class TileStore {
     /**
      * C ← [relu]([bias +] fma(alpha, tile, beta·C)); beta = 0 does not read C.
      *
+     * @param width the columns of the tile
      * @param bias null for none, as for every block of k but the last
      */
     static void store(
             int rows, int columns,
-            float alpha, float[] tile, float beta,
+            float alpha, float[] tile, int width, float beta,
             float[] c, int cOffset, int cRow, int cColumn,
             float[] bias, int biasOffset, int biasRow, int biasColumn, boolean relu) {
         if (cColumn != 1 || bias != null && biasColumn != 1) {
-            strided(rows, columns, alpha, tile, beta,
+            strided(rows, columns, alpha, tile, width, beta,
                     c, cOffset, cRow, cColumn, bias, biasOffset, biasRow, biasColumn, relu);
         } else if (columns == NR) {
             body(rows, alpha, tile, beta, c, cOffset, cRow, bias, biasOffset, relu);
         } else {
             for (int i = 0; i < rows; i++) {
-                RowStore.store(columns, alpha, tile, i * NR, beta, c, cOffset + i * cRow, bias, biasOffset, relu);
+                RowStore.store(columns, alpha, tile, i * width, beta, c, cOffset + i * cRow, bias, biasOffset, relu);
             }
         }
     }
@@ -73,13 +74,13 @@ final class TileStore {
     /** A C whose rows are not contiguous. */
     private static void strided(
             int rows, int columns,
-            float alpha, float[] tile, float beta,
+            float alpha, float[] tile, int width, float beta,
             float[] c, int cOffset, int cRow, int cColumn,
             float[] bias, int biasOffset, int biasRow, int biasColumn, boolean relu) {
         for (int i = 0; i < rows; i++) {
             for (int j = 0; j < columns; j++) {
                 int at = cOffset + i * cRow + j * cColumn;
-                float sum = tile[i * NR + j];
+                float sum = tile[i * width + j];
                 float value = beta == 0f ? alpha * sum : Math.fma(alpha, sum, beta * c[at]);
                 if (bias != null) {
                     value += bias[biasOffset + i * biasRow + j * biasColumn];
