@@ -21,13 +21,10 @@ final class GemmBlocks {
     static final int NR = 2 * Lanes.WIDEST.length();
 
     /**
-     * Columns up to which a last panel is one vector wide and its tiles twice as high ({@link NarrowTile}), which keeps as
-     * many sums in flight: 8 + 8 + 1 vectors, so only where there are 32 registers. 0 for never.
+     * Columns up to which a last panel consists of vectors of half the width ({@link HalfTile}). 0 for never: at 256 bits half
+     * a vector takes as long as a whole one.
      */
-    static final int NARROW = NR == 32 ? NR / 2 : 0;
-
-    /** Rows of a narrow tile. */
-    static final int NARROW_MR = 2 * MR;
+    static final int HALF_NR = NR == 32 ? NR / 2 : 0;
 
     /** Block of the reduced index, fixed by the numerics. */
     static final int KC = Numerics.KC;

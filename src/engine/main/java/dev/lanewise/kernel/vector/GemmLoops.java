@@ -3,7 +3,6 @@ package dev.lanewise.kernel.vector;
 import static dev.lanewise.kernel.vector.GemmBlocks.KC;
 import static dev.lanewise.kernel.vector.GemmBlocks.MC;
 import static dev.lanewise.kernel.vector.GemmBlocks.MR;
-import static dev.lanewise.kernel.vector.GemmBlocks.NARROW_MR;
 import static dev.lanewise.kernel.vector.GemmBlocks.NC;
 import static dev.lanewise.kernel.vector.GemmBlocks.NR;
 import static dev.lanewise.kernel.vector.GemmBlocks.PACKED_COLUMNS;
@@ -82,26 +81,25 @@ final class GemmLoops {
         for (int j = columnFrom; j < columnTo; j += NR) {
             int columns = Math.min(NR, columnTo - j);
             int width = PackB.width(columns);
-            int height = width == NR ? MR : NARROW_MR;
             int panel = packedA + (j - columnFrom) * depth;
-            for (int i = 0; i < rows; i += height) {
+            for (int i = 0; i < rows; i += MR) {
                 if (packedA > 0) {
-                    panelTile(depth, work, i * depth, rows - i, panel, width, tile);
+                    panelTile(depth, work, i * depth, panel, width, tile);
                 } else {
                     rowTile(depth, q.a, a + i * q.aRow, q.aRow, rows - 1 - i, work, panel, width, tile);
                 }
-                TileStore.store(Math.min(height, rows - i), columns, q.alpha, tile, width, beta,
+                TileStore.store(Math.min(MR, rows - i), columns, q.alpha, tile, width, beta,
                         q.c, q.cOffset + problem * q.cBatch + (rowFrom + i) * q.cRow + j * q.cColumn, q.cRow, q.cColumn,
                         bias, q.biasOffset + (rowFrom + i) * q.biasRow + j * q.biasColumn, q.biasRow, q.biasColumn, relu);
             }
         }
     }
 
-    private static void panelTile(int depth, float[] work, int a, int rows, int panel, int width, float[] tile) {
+    private static void panelTile(int depth, float[] work, int a, int panel, int width, float[] tile) {
         if (width == NR) {
             PanelTile.body(depth, work, a, work, panel, tile);
         } else {
-            NarrowTile.panels(depth, work, a, rows > MR ? a + MR * depth : a, work, panel, tile);
+            HalfTile.panels(depth, work, a, work, panel, tile);
         }
     }
 
@@ -114,9 +112,7 @@ final class GemmLoops {
         if (width == NR) {
             RowTile.body(depth, a, first, second, third, fourth, work, panel, tile);
         } else {
-            NarrowTile.rows(depth, a, first, second, third, fourth,
-                    first + Math.min(4, left) * stride, first + Math.min(5, left) * stride,
-                    first + Math.min(6, left) * stride, first + Math.min(7, left) * stride, work, panel, tile);
+            HalfTile.rows(depth, a, first, second, third, fourth, work, panel, tile);
         }
     }
 }

@@ -5,7 +5,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Packs a sheet of B (k × n) into panels of NR columns: element (p, j) of a panel lies at p·NR + j, panels follow each
- * other. A last panel of at most {@link GemmBlocks#NARROW} columns is one vector wide. What the last panel holds beyond
+ * other. A last panel of at most {@link GemmBlocks#HALF_NR} columns is as wide as that. What the last panel holds beyond
  * column n is arbitrary: it meets only sums that nobody reads.
  */
 final class PackB {
@@ -50,7 +50,7 @@ final class PackB {
             if (width == NR) {
                 body(whole, b, offset + full, rowStride, packed, to + full * k);
             } else {
-                narrowBody(whole, b, offset + full, rowStride, packed, to + full * k);
+                halfBody(whole, b, offset + full, rowStride, packed, to + full * k);
             }
             strided(k - whole, n - full,
                     b, offset + full + whole * rowStride, rowStride, 1, packed, to + full * k + whole * width, width);
@@ -59,7 +59,7 @@ final class PackB {
 
     /** How wide a panel of so many columns is. */
     static int width(int columns) {
-        return columns <= GemmBlocks.NARROW ? LANES : NR;
+        return columns <= GemmBlocks.HALF_NR ? GemmBlocks.HALF_NR : NR;
     }
 
     /** How many rows of the last panel can be read as wide as it is, into the next row, without leaving the array. */
@@ -77,7 +77,7 @@ final class PackB {
         }
     }
 
-    private static void narrowBody(int k, float[] b, int offset, int rowStride, float[] packed, int to) {
+    private static void halfBody(int k, float[] b, int offset, int rowStride, float[] packed, int to) {
         for (int p = 0; p < k; p++) {
             FloatVector.fromArray(SPECIES, b, offset + p * rowStride).intoArray(packed, to + p * LANES);
         }

@@ -15,6 +15,7 @@ import dev.lanewise.kernel.Parallel;
  *     PackA       a block of A into panels of MR rows, unless A's rows are contiguous
  *     RowTile     MR × NR sums from rows of A and a panel of B
  *     PanelTile   the same from a panel of A
+ *     HalfTile    both for a last panel of half the width, where vectors are 512 bits wide
  *     TileStore   alpha, beta, bias and relu on the way to C
  * </pre>
  */
