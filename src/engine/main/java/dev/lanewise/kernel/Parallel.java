@@ -3,7 +3,8 @@ package dev.lanewise.kernel;
 /**
  * The threads that kernels run on: a fixed number of daemon threads that share a computation's parts with the caller.
  *
- * <p>Part p goes to worker p mod threads, always, and the caller is worker 0. A nested call, or a call while another caller
+ * <p>Part p belongs to worker p mod threads, and the caller is worker 0, so that the same data meet the same cache; the
+ * caller takes over what a worker has not begun when it has done its own. A nested call, or a call while another caller
  * has the pool, runs its parts inline, in order. Results never depend on which thread ran a part.
  */
 public abstract sealed class Parallel implements AutoCloseable permits SerialParallel, ThreadPool {

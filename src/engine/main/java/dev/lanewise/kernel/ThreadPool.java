@@ -5,9 +5,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Daemon platform threads that wait for one job at a time. A job is published by a new {@link #epoch}: a worker that sees
- * it runs its parts and counts down {@link #running}. Waiting spins for a while and then parks, because a park costs tens of
- * microseconds and a spin 0.2, while the jobs of one training step follow each other closely.
+ * Daemon platform threads that wait for one job at a time. A job is published by a new {@link #epoch}; its parts are dealt
+ * into one share a thread. A worker that sees the epoch claims its share, runs it and counts down {@link #running}. The
+ * caller runs share 0, then whatever share its worker has not claimed by then: on a busy machine a worker may not be given a
+ * processor for milliseconds. Waiting spins for a while and then parks, because a park costs tens of microseconds and a spin
+ * 0.2, while the jobs of one training step follow each other closely.
+ *
+ * <p>A share is claimed by raising its worker's {@code claimed} to the job's epoch, which succeeds once. A job ends only when
+ * all its shares are claimed and done (those that nobody needs are claimed from the start), so a worker that comes late can
+ * never claim a share of a job that has ended.
  */
 final class ThreadPool extends Parallel {
     /** Longer than what one step leaves to a single thread, such as copying a batch: docs/decisions/0001. */
@@ -63,13 +69,19 @@ final class ThreadPool extends Parallel {
         int helpers = Math.min(workers.length, parts - 1);
         this.task = task;
         this.parts = parts;
+        for (int i = helpers; i < workers.length; i++) {
+            workers[i].claimed.set(epoch + 1);
+        }
         running.set(helpers);
         int next = epoch + 1;
         epoch = next;
         for (int i = 0; i < helpers; i++) {
             workers[i].wake();
         }
-        Failure failure = runParts(0, parts, task);
+        Failure failure = runShare(0);
+        for (int i = 0; i < helpers; i++) {
+            workers[i].runClaimed(next);
+        }
         awaitWorkers();
         this.task = null;
         for (int i = 0; i < helpers; i++) {
@@ -80,9 +92,10 @@ final class ThreadPool extends Parallel {
         }
     }
 
-    private Failure runParts(int first, int parts, Part task) {
+    /** Runs the parts of share {@code share} of the job under way. */
+    private Failure runShare(int share) {
         Failure failure = null;
-        for (int part = first; part < parts; part += workers.length + 1) {
+        for (int part = share; part < parts; part += workers.length + 1) {
             try {
                 task.run(part);
             } catch (RuntimeException | Error e) {
@@ -148,6 +161,9 @@ final class ThreadPool extends Parallel {
 
     private final class Worker extends Thread {
         private final int index;
+        /** The epoch of the last job whose share {@link #index} is taken, or has no part. */
+        private final AtomicInteger claimed = new AtomicInteger();
+
         private volatile boolean parked;
         private Failure failure;
 
@@ -177,12 +193,19 @@ final class ThreadPool extends Parallel {
                 if (closed) {
                     return;
                 }
-                if (index < parts) {
-                    failure = runParts(index, parts, task);
-                    if (running.decrementAndGet() == 0) {
-                        LockSupport.unpark(waitingCaller);
-                    }
-                }
+                runClaimed(seen);
+            }
+        }
+
+        /** Runs this worker's share of job {@code job}, on whichever thread calls, unless it is taken. */
+        void runClaimed(int job) {
+            int last = claimed.get();
+            if (job - last <= 0 || !claimed.compareAndSet(last, job)) {
+                return;
+            }
+            failure = runShare(index);
+            if (running.decrementAndGet() == 0) {
+                LockSupport.unpark(waitingCaller);
             }
         }
 

@@ -30,6 +30,41 @@ class ParallelTest {
         }
     }
 
+    /** Short jobs after each other, of fewer and more parts than threads: late workers meet jobs that have ended. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 7})
+    void runsEachPartOfManyShortJobsOnce(int threads) {
+        try (Parallel parallel = Parallel.of(threads)) {
+            AtomicIntegerArray runs = new AtomicIntegerArray(10);
+            for (int job = 0; job < 30_000; job++) {
+                int parts = job % 10 + 1;
+                parallel.run(parts, runs::incrementAndGet);
+                if (job % 10 == 9) {
+                    for (int part = 0; part < 10; part++) {
+                        assertEquals((job / 10 + 1) * (10 - part), runs.get(part), "part " + part + " after job " + job);
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void theCallerTakesOverWhatNoWorkerHasBegun() {
+        try (Parallel parallel = Parallel.of(2)) {
+            AtomicInteger byCaller = new AtomicInteger();
+            Thread caller = Thread.currentThread();
+            parallel.run(2, _ -> {}); // The worker then spins or parks.
+            for (int round = 0; round < 2_000 && byCaller.get() == 0; round++) {
+                parallel.run(2, part -> {
+                    if (part == 1 && caller.equals(Thread.currentThread())) {
+                        byCaller.incrementAndGet();
+                    }
+                });
+            }
+            assertTrue(byCaller.get() > 0);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 7})
     void rangesCoverEachElementOnce(int threads) {
@@ -140,7 +175,7 @@ class ParallelTest {
         });
         parallel.close();
         parallel.close();
-        seen.remove(Thread.currentThread());
+        seen.removeIf(Thread.currentThread()::equals);
         for (Thread worker : seen) {
             worker.join(5_000);
             assertFalse(worker.isAlive());
