@@ -1,0 +1,2 @@
+/** Lanewise's side of each workload, started as a process like every peer. */
+package dev.lanewise.bench.peers.lanewise;
