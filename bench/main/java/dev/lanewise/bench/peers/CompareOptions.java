@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
  * @param peers whom to measure beside Lanewise
  * @param quick a few rows of each kind, fewer rounds
  * @param mnist the folder of MNIST's four files
+ * @param processorTime whether one-thread rows are timed by the processor, for a machine with neighbours
  * @param seed of all inputs
  */
 record CompareOptions(
@@ -27,6 +28,7 @@ record CompareOptions(
         List<Side> peers,
         boolean quick,
         Path mnist,
+        boolean processorTime,
         long seed) {
     static final String USAGE =
             """
@@ -37,6 +39,7 @@ record CompareOptions(
               --rounds N       slices a side and row (7; quick: 3)
               --slice MS       a slice's length (50; quick: 40)
               --peers LIST     of %s
+              --clock wall|cpu cpu times one-thread rows by the processor: for a machine with neighbours
               --mnist FOLDER   MNIST's four files, for the row of one epoch
               --seed N         of all inputs (from the clock)
               --quick          a few rows of each kind
@@ -53,6 +56,7 @@ record CompareOptions(
         int slice = quick ? 40 : 50;
         String peers = Side.allPeers();
         Path mnist = null;
+        String clock = "wall";
         long seed = System.nanoTime();
         for (int i = 0; i < args.length; i++) {
             if (args[i].equals("--quick")) {
@@ -69,6 +73,7 @@ record CompareOptions(
                 case "--rounds" -> rounds = Integer.parseInt(value);
                 case "--slice" -> slice = Integer.parseInt(value);
                 case "--peers" -> peers = value;
+                case "--clock" -> clock = value;
                 case "--mnist" -> mnist = Path.of(value);
                 case "--seed" -> seed = Long.parseLong(value);
                 default -> throw new IllegalArgumentException("there is no option '" + args[i - 1] + "'");
@@ -77,6 +82,13 @@ record CompareOptions(
         List<Integer> counts =
                 Arrays.stream(threads.split(",", -1)).map(Integer::valueOf).toList();
         return new CompareOptions(
-                json, Pattern.compile(only), counts, rounds, slice, Side.peers(peers), quick, mnist, seed);
+                json, Pattern.compile(only), counts, rounds, slice, Side.peers(peers), quick, mnist, processorTime(clock), seed);
+    }
+
+    private static boolean processorTime(String clock) {
+        if (!clock.equals("wall") && !clock.equals("cpu")) {
+            throw new IllegalArgumentException("--clock is wall or cpu, not '" + clock + "'");
+        }
+        return clock.equals("cpu");
     }
 }

@@ -24,7 +24,18 @@ final class Interleaving {
     /** A side whose operation takes longer than this many slices runs one a slice, and fewer slices. */
     private static final int LONG_SLICES = 30;
 
+    /** Slices without a faster one, after which a side is warm. */
+    private static final int CONTENT_AFTER = 6;
+
+    private static final long MOST_WARM_UP_NANOS = 4_000_000_000L;
+
+    /** What C2 needs at least for a workload that is new to the process, and for one of another size. */
+    private static final long NEW_WARM_UP_NANOS = 1_500_000_000L;
+
+    private static final long KNOWN_WARM_UP_NANOS = 400_000_000L;
+
     private final MachineProbe probe = Kernels.best().get(MachineProbe.class);
+    private final java.util.Set<String> known = new java.util.HashSet<>();
     private final CompareOptions options;
     private final List<PeerProcess> processes;
 
@@ -58,7 +69,7 @@ final class Interleaving {
                 try {
                     Slice slice = process.run(options.sliceMillis() * 1_000_000L);
                     nanos.computeIfAbsent(process.side(), _ -> new ArrayList<>())
-                            .add(workload.tail() ? slice.tailNanos() : slice.nanos());
+                            .add(nanos(workload, threads, slice));
                 } catch (IOException e) {
                     failures.put(process.side(), e.getMessage());
                     rounds.remove(process);
@@ -77,9 +88,7 @@ final class Interleaving {
 
     /** Prepares, checks and warms up; how many slices to measure, 0 if the side lacks the workload. */
     private int warmUp(PeerProcess process, Workload workload, int threads, long seed) throws IOException {
-        if (!process.isAlive()) {
-            throw new IOException("its process has ended");
-        }
+        process.revive();
         Check check = process.prepare(workload.spec(threads, seed));
         if (check == null) {
             return 0;
@@ -87,15 +96,44 @@ final class Interleaving {
         if (!check.passed()) {
             throw new IOException("wrong output: error %.3g, allowed %.3g".formatted(check.error(), check.tolerance()));
         }
-        long slice = options.sliceMillis() * 1_000_000L;
-        double first = process.run(slice).nanos();
-        if (first < slice) {
-            // Java's compilers need the time, and so does whatever a library chooses at first.
-            process.run(4 * slice);
-        }
+        double nanos = steady(process, leastWarmUp(process.side(), workload));
         pause();
-        double most = LONG_SLICES * slice / first;
+        double most = LONG_SLICES * options.sliceMillis() * 1e6 / nanos;
         return (int) Math.max(1, Math.min(options.rounds(), most));
+    }
+
+    private long leastWarmUp(Side side, Workload workload) {
+        if (!side.compiledHere()) {
+            return 0;
+        }
+        return known.add(side.id() + " " + workload.name()) ? NEW_WARM_UP_NANOS : KNOWN_WARM_UP_NANOS;
+    }
+
+    /**
+     * Runs slices until the last few brought nothing: Java's compilers need the time, and so does whatever a library chooses
+     * at first. The time of an operation then.
+     */
+    private double steady(PeerProcess process, long least) throws IOException {
+        long slice = options.sliceMillis() * 1_000_000L / 2;
+        long start = System.nanoTime();
+        double best = Double.POSITIVE_INFINITY;
+        int since = 0;
+        do {
+            double nanos = process.run(slice).nanos();
+            since = nanos < 0.97 * best ? 0 : since + 1;
+            best = Math.min(best, nanos);
+        } while ((since < CONTENT_AFTER || System.nanoTime() - start < least)
+                && System.nanoTime() - start < MOST_WARM_UP_NANOS);
+        return best;
+    }
+
+    /** By the processor only where one thread does it all, and so never where single operations are timed. */
+    private double nanos(Workload workload, int threads, Slice slice) {
+        if (workload.tail()) {
+            return slice.tailNanos();
+        }
+        boolean processor = options.processorTime() && threads == 1 && !Double.isNaN(slice.processorNanos());
+        return processor ? slice.processorNanos() : slice.nanos();
     }
 
     private static double error(Workload workload, Map<Side, List<Double>> nanos) {

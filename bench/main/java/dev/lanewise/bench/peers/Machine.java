@@ -26,6 +26,7 @@ final class Machine {
         machine.put("readGBs", probe.readPeak(MachineProbe.MEMORY));
         machine.put("rounds", options.rounds());
         machine.put("sliceMillis", options.sliceMillis());
+        machine.put("clock", options.processorTime() ? "processor where threads = 1" : "wall");
         machine.put("seed", options.seed());
         return machine;
     }

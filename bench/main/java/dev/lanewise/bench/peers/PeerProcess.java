@@ -13,28 +13,43 @@ import java.util.concurrent.TimeUnit;
 /** One side's process, spoken to in the protocol of {@link Worker}. */
 final class PeerProcess implements AutoCloseable {
     private final Side side;
-    private final Process process;
-    private final BufferedReader in;
-    private final BufferedWriter out;
-    private final String description;
+    private final int threads;
+    private final Home home;
+    private Process process;
+    private BufferedReader in;
+    private BufferedWriter out;
+    private String description;
 
-    private PeerProcess(Side side, Process process) throws IOException {
+    private PeerProcess(Side side, int threads, Home home) {
         this.side = side;
-        this.process = process;
-        in = process.inputReader(StandardCharsets.UTF_8);
-        out = process.outputWriter(StandardCharsets.UTF_8);
-        description = answer("hello")[1];
+        this.threads = threads;
+        this.home = home;
     }
 
     /** Starts the process; an {@link IOException} says why that failed. */
     static PeerProcess start(Side side, int threads, Home home) throws IOException {
-        Process process = home.process(side, threads, Worker.class.getName(), side.adaptor())
+        PeerProcess started = new PeerProcess(side, threads, home);
+        started.launch();
+        return started;
+    }
+
+    private void launch() throws IOException {
+        process = home.process(side, threads, Worker.class.getName(), side.adaptor())
                 .start();
+        in = process.inputReader(StandardCharsets.UTF_8);
+        out = process.outputWriter(StandardCharsets.UTF_8);
         try {
-            return new PeerProcess(side, process);
+            description = answer("hello")[1];
         } catch (IOException e) {
             process.destroyForcibly();
             throw e;
+        }
+    }
+
+    /** Starts the process again if a crash has ended it, so that one workload costs no other. */
+    void revive() throws IOException {
+        if (!process.isAlive()) {
+            launch();
         }
     }
 
@@ -45,10 +60,6 @@ final class PeerProcess implements AutoCloseable {
     /** What the library says of itself. */
     String description() {
         return description;
-    }
-
-    boolean isAlive() {
-        return process.isAlive();
     }
 
     /** Prepares a workload and checks its output; null if the library has no such thing. */
@@ -65,7 +76,10 @@ final class PeerProcess implements AutoCloseable {
     Slice run(long nanos) throws IOException {
         String[] fields = ask("run\t" + nanos);
         return new Slice(
-                Double.parseDouble(fields[1]), Double.parseDouble(fields[2]), Double.parseDouble(fields[3]));
+                Double.parseDouble(fields[1]),
+                Double.parseDouble(fields[2]),
+                Double.parseDouble(fields[3]),
+                Double.parseDouble(fields[4]));
     }
 
     private String[] ask(String command) throws IOException {

@@ -31,6 +31,11 @@ enum Side {
         return id;
     }
 
+    /** Whether its loops are compiled in its process, by the JVM. */
+    boolean compiledHere() {
+        return this == LANEWISE || this == NETLIB || this == EJML;
+    }
+
     /** The class that the process serves. */
     String adaptor() {
         return "dev.lanewise.bench.peers." + adaptor;

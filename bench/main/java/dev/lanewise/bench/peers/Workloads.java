@@ -31,6 +31,10 @@ final class Workloads {
     static List<Workload> all() {
         Workloads workloads = new Workloads();
         workloads.gemm();
+        workloads.training();
+        workloads.losses();
+        workloads.elementwise();
+        workloads.inference();
         return workloads.all;
     }
 
@@ -45,6 +49,51 @@ final class Workloads {
                 rate("sgemm", "gemm", "GFLOP/s", flops, flops, quick, "layout", layout, "shape", shape);
             }
         }
+    }
+
+    /** Floating-point operations of forward and backward: twice the forward's for each of the two gradients. */
+    private void training() {
+        double mlp = 6.0 * (784 * 128 + 128 * 64 + 64 * 10) - 2.0 * 784 * 128;
+        for (String optimizer : List.of("sgd", "adam")) {
+            for (int batch : List.of(32, 128, 512)) {
+                String size = Integer.toString(batch);
+                boolean quick = optimizer.equals("sgd");
+                rate("mlp", "train", "samples/s", batch * 1e9, mlp * batch, quick, "batch", size, "optimizer", optimizer);
+            }
+        }
+        double cnn = 2.0 * 9 * (784 * 16 * 2 + 196 * 16 * 32 * 3) + 6.0 * 1568 * 10;
+        rate("cnn", "train", "samples/s", 64 * 1e9, cnn * 64, true, "batch", "64", "optimizer", "sgd");
+    }
+
+    private void losses() {
+        for (String kind : List.of("mse", "bce", "cross-entropy")) {
+            time("loss", "loss", 1024 * 1024, kind.equals("mse"), "kind", kind, "shape", "1024x1024");
+        }
+        time("loss", "loss", 4096 * 10, true, "kind", "cross-entropy", "shape", "4096x10");
+    }
+
+    private void elementwise() {
+        for (String f : List.of("exp", "tanh", "sigmoid", "gelu")) {
+            time("unary", "elementwise", 1 << 20, f.equals("tanh"), "f", f, "n", "1048576");
+        }
+        time("layer-norm", "layer-norm", 128 * 1024, true, "shape", "128x1024");
+        time("adam", "optimizer", 1_000_000, true, "n", "1000000");
+        time("adam", "optimizer", 10_000_000, false, "n", "10000000");
+    }
+
+    /** One thread a call; the second thread count of a comparison has nothing to add. */
+    private void inference() {
+        for (int callers : List.of(1, Runtime.getRuntime().availableProcessors())) {
+            for (boolean tail : new boolean[] {false, true}) {
+                Map<String, String> params = params(
+                        "callers", "" + callers, "quantile", tail ? "p99" : "p50");
+                all.add(new Workload("inference", params, "inference", "µs", 1000, false, 0, tail, 1, callers == 1));
+            }
+        }
+    }
+
+    private void time(String name, String group, double elements, boolean quick, String... params) {
+        all.add(new Workload(name, params(params), group, "ns/elem", elements, false, 0, false, 0, quick));
     }
 
     private void rate(

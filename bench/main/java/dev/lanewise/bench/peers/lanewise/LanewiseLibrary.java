@@ -1,11 +1,16 @@
 package dev.lanewise.bench.peers.lanewise;
 
+import dev.lanewise.bench.peers.worker.CnnProblem;
 import dev.lanewise.bench.peers.worker.Library;
+import dev.lanewise.bench.peers.worker.MlpProblem;
 import dev.lanewise.bench.peers.worker.Spec;
 import dev.lanewise.bench.peers.worker.Task;
+import dev.lanewise.bench.peers.worker.TrainingProblem;
 import dev.lanewise.kernel.Backend;
 import dev.lanewise.kernel.Kernels;
 import dev.lanewise.kernel.Parallel;
+import dev.lanewise.nn.Model;
+import dev.lanewise.optim.Optimizer;
 
 /** Lanewise's workloads. A workload is one line here and one class beside. */
 public final class LanewiseLibrary implements Library {
@@ -19,8 +24,20 @@ public final class LanewiseLibrary implements Library {
         Kernels on = kernels(spec.threads());
         return switch (spec.name()) {
             case "sgemm" -> new LanewiseGemm(spec, on);
+            case "mlp" -> training(new MlpProblem(spec), Networks.mlp(), on, TrainingProblem.INPUT);
+            case "cnn" -> training(new CnnProblem(spec), Networks.cnn(), on, 1, CnnProblem.SIDE, CnnProblem.SIDE);
+            case "loss" -> new LanewiseLoss(spec, on);
+            case "unary" -> new LanewiseUnary(spec, on);
+            case "inference" -> new LanewiseInference(spec, MlpProblem.forInference(spec), Networks.mlp(), on);
             default -> null;
         };
+    }
+
+    private static Task training(TrainingProblem problem, Model model, Kernels kernels, int... sample) {
+        Optimizer optimizer = Networks.optimizer(problem);
+        return model == null || optimizer == null
+                ? null
+                : new LanewiseTraining(problem, model, optimizer, kernels, sample);
     }
 
     /** The threads stay for all workloads, as they do in a program. */

@@ -13,6 +13,8 @@ public interface Task extends AutoCloseable {
 
     /** Runs for about {@code nanos}, one operation at least. */
     default Slice slice(long nanos) throws Exception {
+        ProcessClock clock = ProcessClock.SHARED;
+        long processor = clock.nanos();
         long start = System.nanoTime();
         long operations = 0;
         long elapsed;
@@ -21,7 +23,8 @@ public interface Task extends AutoCloseable {
             operations++;
             elapsed = System.nanoTime() - start;
         } while (elapsed < nanos);
-        return new Slice((double) elapsed / operations, Double.NaN, consume());
+        processor = clock.nanos() - processor;
+        return new Slice((double) elapsed / operations, (double) processor / operations, Double.NaN, consume());
     }
 
     /** Frees memory outside the heap. */

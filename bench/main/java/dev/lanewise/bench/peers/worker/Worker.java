@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
  *
  * <pre>
  *   prepare NAME PARAMS THREADS SEED   →  ready ERROR TOLERANCE | absent | failed REASON
- *   run NANOS                          →  ran NANOS TAIL DIGEST | failed REASON
+ *   run NANOS                          →  ran NANOS PROCESSOR TAIL DIGEST | failed REASON
  *   quit
  * </pre>
  *
@@ -70,7 +70,7 @@ public final class Worker {
             prepare(Spec.parse(fields));
         } else if (fields[0].equals("run")) {
             Slice slice = task.slice(Long.parseLong(fields[1]));
-            answer("ran", slice.nanos() + "\t" + slice.tailNanos() + "\t" + slice.digest());
+            answer("ran", slice.nanos() + "\t" + slice.processorNanos() + "\t" + slice.tailNanos() + "\t" + slice.digest());
         } else {
             answer("failed", "unknown command " + fields[0]);
         }

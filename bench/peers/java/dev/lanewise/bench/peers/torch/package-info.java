@@ -1,0 +1,2 @@
+/** libtorch through bytedeco's presets of its C++ API, on the official binaries. */
+package dev.lanewise.bench.peers.torch;
