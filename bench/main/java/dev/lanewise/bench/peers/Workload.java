@@ -43,6 +43,13 @@ record Workload(
         return higherIsBetter ? ours / theirs : theirs / ours;
     }
 
+    /** Name and parameters without the sizes: what is compiled once. */
+    String kernel() {
+        Map<String, String> kinds = new java.util.TreeMap<>(params);
+        kinds.keySet().removeAll(java.util.Set.of("shape", "batch", "n", "callers", "quantile"));
+        return name + kinds;
+    }
+
     /** Name and parameters, as {@code --only} sees them. */
     String title() {
         return name

@@ -1,6 +1,7 @@
 package dev.lanewise.bench.peers.torch;
 
 import dev.lanewise.bench.peers.worker.TrainingProblem;
+import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Dispatcher;
 import org.bytedeco.pytorch.GenericList;
@@ -9,7 +10,8 @@ import org.bytedeco.pytorch.IValueVector;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.OperatorHandle;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorType;
+import org.bytedeco.pytorch.TensorList;
+import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /**
@@ -47,7 +49,7 @@ final class FusedAdam {
             for (int i = 0; i < parameters.length; i++) {
                 gradients[i] = parameters[i].grad();
                 // The operator reads the number of the step that it makes.
-                new org.bytedeco.javacpp.FloatPointer(steps[i].data_ptr()).put(step);
+                new FloatPointer(steps[i].data_ptr()).put(step);
             }
             operator.callBoxed(new IValueVector(
                     list(parameters),
@@ -68,11 +70,8 @@ final class FusedAdam {
         }
     }
 
+    /** A list of tensors is a list of values in memory; only the presets' constructors differ. */
     private static IValue list(Tensor... tensors) {
-        GenericList list = new GenericList(TensorType.get());
-        for (Tensor tensor : tensors) {
-            list.push_back(new IValue(tensor));
-        }
-        return new IValue(list);
+        return new IValue(new GenericList(new TensorList(new TensorVector(tensors))));
     }
 }
