@@ -51,6 +51,9 @@ public final class Compare {
     private void run(List<Side> sides) throws IOException {
         Map<String, Object> machine = Machine.describe(options);
         machine.forEach((key, value) -> System.out.println(key + ": " + value));
+        if (options.mnist() == null) {
+            System.out.println("no --mnist FOLDER: the rows to=epoch are left out");
+        }
         for (int threads : options.threads()) {
             rows(sides, threads);
         }
@@ -65,6 +68,7 @@ public final class Compare {
         List<Workload> workloads = Workloads.all().stream()
                 .filter(workload -> workload.threads() == 0 || workload.threads() == threads)
                 .filter(workload -> workload.quick() || !options.quick())
+                .filter(workload -> options.mnist() != null || !workload.title().contains("to=epoch"))
                 .filter(workload -> options.only().matcher(workload.title()).find())
                 .toList();
         if (workloads.isEmpty()) {
@@ -76,13 +80,24 @@ public final class Compare {
             Interleaving interleaving = new Interleaving(options, processes);
             text.header();
             for (Workload workload : workloads) {
-                Row row = interleaving.measure(workload, threads, options.seed() + rows.size());
-                rows.add(row);
-                text.row(row);
+                if (!workload.name().equals(Workloads.START)) {
+                    add(interleaving.measure(workload, threads, options.seed() + rows.size()));
+                }
             }
         } finally {
             processes.forEach(PeerProcess::close);
         }
+        StartTimes starts = new StartTimes(options, home);
+        for (Workload workload : workloads) {
+            if (workload.name().equals(Workloads.START)) {
+                add(starts.measure(workload, threads, sides));
+            }
+        }
+    }
+
+    private void add(Row row) {
+        rows.add(row);
+        text.row(row);
     }
 
     private void start(Side side, int threads, List<PeerProcess> processes) {

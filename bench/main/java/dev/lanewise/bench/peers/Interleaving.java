@@ -6,7 +6,6 @@ import dev.lanewise.kernel.Kernels;
 import dev.lanewise.kernel.MachineProbe;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -80,10 +79,8 @@ final class Interleaving {
                 high = Math.max(high, rate);
             }
         }
-        Map<Side, Double> medians = new EnumMap<>(Side.class);
-        failures.keySet().forEach(nanos::remove);
-        nanos.forEach((side, values) -> medians.put(side, workload.figure(quantile(values, 0.5))));
-        return new Row(workload, threads, medians, error(workload, nanos), low, high, failures);
+        nanos.keySet().removeAll(failures.keySet());
+        return Row.of(workload, threads, nanos, failures, low, high);
     }
 
     /** Prepares, checks and warms up; how many slices to measure, 0 if the side lacks the workload. */
@@ -142,23 +139,6 @@ final class Interleaving {
     private double nanosOf(Slice slice, int threads) {
         boolean processor = options.processorTime() && threads == 1 && !Double.isNaN(slice.processorNanos());
         return processor ? slice.processorNanos() : slice.nanos();
-    }
-
-    private static double error(Workload workload, Map<Side, List<Double>> nanos) {
-        List<Double> ours = nanos.get(Side.LANEWISE);
-        if (ours == null) {
-            return Double.NaN;
-        }
-        return Math.abs(workload.figure(quantile(ours, 0.25)) - workload.figure(quantile(ours, 0.75))) / 2;
-    }
-
-    private static double quantile(List<Double> values, double q) {
-        double[] sorted = values.stream().mapToDouble(Double::doubleValue).toArray();
-        Arrays.sort(sorted);
-        double at = q * (sorted.length - 1);
-        int below = (int) at;
-        int above = Math.min(below + 1, sorted.length - 1);
-        return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
     }
 
     private static void pause() {

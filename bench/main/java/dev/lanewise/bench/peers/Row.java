@@ -1,6 +1,9 @@
 package dev.lanewise.bench.peers;
 
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,6 +24,32 @@ record Row(
         double peakLow,
         double peakHigh,
         Map<Side, String> failures) {
+    /** The row of these operations' times in nanoseconds. */
+    static Row of(
+            Workload workload,
+            int threads,
+            Map<Side, List<Double>> nanos,
+            Map<Side, String> failures,
+            double peakLow,
+            double peakHigh) {
+        Map<Side, Double> medians = new EnumMap<>(Side.class);
+        nanos.forEach((side, values) -> medians.put(side, workload.figure(quantile(values, 0.5))));
+        List<Double> ours = nanos.get(Side.LANEWISE);
+        double error = ours == null
+                ? Double.NaN
+                : Math.abs(workload.figure(quantile(ours, 0.25)) - workload.figure(quantile(ours, 0.75))) / 2;
+        return new Row(workload, threads, medians, error, peakLow, peakHigh, failures);
+    }
+
+    private static double quantile(List<Double> values, double q) {
+        double[] sorted = values.stream().mapToDouble(Double::doubleValue).toArray();
+        Arrays.sort(sorted);
+        double at = q * (sorted.length - 1);
+        int below = (int) at;
+        int above = Math.min(below + 1, sorted.length - 1);
+        return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
+    }
+
     /** Lanewise's figure, NaN without one. */
     double lanewise() {
         return medians.getOrDefault(Side.LANEWISE, Double.NaN);

@@ -7,6 +7,9 @@ import java.util.Map;
 
 /** All rows of the comparison, in the order of the report. */
 final class Workloads {
+    /** The workload of whole processes, which {@link StartTimes} measures. */
+    static final String START = "start";
+
     private static final List<String> SHAPES = List.of(
             "64x64x64",
             "128x128x128",
@@ -35,6 +38,7 @@ final class Workloads {
         workloads.losses();
         workloads.elementwise();
         workloads.inference();
+        workloads.start();
         return workloads.all;
     }
 
@@ -89,6 +93,13 @@ final class Workloads {
                         "callers", "" + callers, "quantile", tail ? "p99" : "p50");
                 all.add(new Workload("inference", params, "inference", "µs", 1000, false, 0, tail, 1, callers == 1));
             }
+        }
+    }
+
+    private void start() {
+        for (String to : List.of("first-step", "epoch")) {
+            boolean quick = to.equals("first-step");
+            all.add(new Workload(START, params("to", to), "start", "ms", 1e6, false, 0, false, 0, quick));
         }
     }
 

@@ -28,6 +28,7 @@ public final class LanewiseLibrary implements Library {
             case "cnn" -> training(new CnnProblem(spec), Networks.cnn(), on, 1, CnnProblem.SIDE, CnnProblem.SIDE);
             case "loss" -> new LanewiseLoss(spec, on);
             case "unary" -> new LanewiseUnary(spec, on);
+            case "start" -> new LanewiseStart(spec);
             case "inference" -> new LanewiseInference(spec, MlpProblem.forInference(spec), Networks.mlp(), on);
             default -> null;
         };

@@ -57,7 +57,7 @@ final class LanewiseTraining implements Task {
         int[] shape = new int[sample.length + 1];
         shape[0] = problem.batch;
         System.arraycopy(sample, 0, shape, 1, sample.length);
-        for (int i = 0; i < TrainingProblem.BATCHES; i++) {
+        for (int i = 0; i < problem.batches; i++) {
             int first = i * problem.batch;
             inputs.add(Tensor.wrap(kernels, problem.inputs, first * TrainingProblem.INPUT, shape));
             targets.add(Tensor.wrap(kernels, problem.labels, first, problem.batch));
@@ -66,7 +66,7 @@ final class LanewiseTraining implements Task {
 
     @Override
     public void run() {
-        int batch = step++ % TrainingProblem.BATCHES;
+        int batch = step++ % problem.batches;
         try (Scope _ = Scope.open(pool);
                 Tape tape = Tape.open()) {
             for (int i = 0; i < weights.size(); i++) {

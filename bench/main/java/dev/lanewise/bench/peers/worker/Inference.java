@@ -41,7 +41,7 @@ public abstract class Inference implements Task {
     }
 
     private float[] sample(int index) {
-        int first = index % (TrainingProblem.BATCHES * problem.batch) * TrainingProblem.INPUT;
+        int first = index % (problem.batches * problem.batch) * TrainingProblem.INPUT;
         return Arrays.copyOfRange(problem.inputs, first, first + TrainingProblem.INPUT);
     }
 

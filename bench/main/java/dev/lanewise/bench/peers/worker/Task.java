@@ -8,6 +8,11 @@ public interface Task extends AutoCloseable {
     /** One operation. */
     void run() throws Exception;
 
+    /** What a fresh process does for the rows {@code start}: one step, or one epoch. */
+    default void start() throws Exception {
+        run();
+    }
+
     /** Some number that depends on the last output, so that no result goes unused. */
     double consume() throws Exception;
 

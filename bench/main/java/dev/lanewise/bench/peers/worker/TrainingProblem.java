@@ -1,5 +1,6 @@
 package dev.lanewise.bench.peers.worker;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -8,13 +9,12 @@ import java.util.SplittableRandom;
  * A training step: forward, mean softmax cross-entropy with labels, backward, update. Parameters {@code batch} and
  * {@code optimizer} ({@code sgd}: rate 0.05; {@code adam}: rate 0.001, β 0.9 and 0.999, ε 10⁻⁸).
  *
- * <p>The data are {@link #BATCHES} batches in the library's own memory, taken in turns; a batch is a view, nothing is
+ * <p>The data are {@value #BATCHES} batches in the library's own memory, taken in turns; a batch is a view, nothing is
  * copied. Check: the losses of the first {@link #CHECKED} steps, whose weights all sides start alike, within 2·10⁻⁵ of the
  * reference's, relatively.
  */
 public abstract class TrainingProblem {
-    /** Batches of data. */
-    public static final int BATCHES = 16;
+    static final int BATCHES = 16;
 
     /** Steps that are checked. */
     public static final int CHECKED = 3;
@@ -31,9 +31,12 @@ public abstract class TrainingProblem {
     public static final double BETA2 = 0.999;
     public static final double EPSILON = 1e-8;
 
+    /** Batches of data: {@value #BATCHES}, or as many as the parameter {@code batches} says or MNIST has. */
+    public final int batches;
+
     public final int batch;
     public final boolean adam;
-    /** [BATCHES·batch, INPUT], each sample normal. */
+    /** [batches·batch, INPUT], each value normal, or MNIST's training images from 0 to 1. */
     public final float[] inputs;
 
     public final int[] labels;
@@ -48,8 +51,16 @@ public abstract class TrainingProblem {
         this.batch = batch;
         this.adam = adam;
         random = spec.random();
-        inputs = Values.normal(random, BATCHES * batch * INPUT, 1);
-        labels = Values.labels(random, BATCHES * batch, CLASSES);
+        String mnist = spec.params().get("mnist");
+        if (mnist == null) {
+            batches = spec.params().containsKey("batches") ? spec.number("batches") : BATCHES;
+            inputs = Values.normal(random, batches * batch * INPUT, 1);
+            labels = Values.labels(random, batches * batch, CLASSES);
+        } else {
+            labels = Mnist.labels(Path.of(mnist));
+            batches = labels.length / batch;
+            inputs = Mnist.images(Path.of(mnist));
+        }
     }
 
     /** Adds a weight of so many elements, uniform as Glorot's, and a bias of zeros. */

@@ -22,7 +22,7 @@ public final class DjlLibrary implements Library {
     @Override
     public Task prepare(Spec spec) {
         return switch (spec.name()) {
-            case "mlp" -> DjlTraining.mlp(new MlpProblem(spec));
+            case "mlp", "start" -> DjlTraining.mlp(new MlpProblem(spec));
             case "cnn" -> DjlTraining.cnn(new CnnProblem(spec));
             case "inference" -> new DjlInference(spec, MlpProblem.forInference(spec));
             default -> null;

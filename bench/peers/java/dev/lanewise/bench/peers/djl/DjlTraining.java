@@ -54,7 +54,7 @@ final class DjlTraining implements Task {
         NDManager manager = trainer.getManager();
         Blocks.fill(block, Blocks.start(problem), manager);
         int size = problem.batch * TrainingProblem.INPUT;
-        for (int i = 0; i < TrainingProblem.BATCHES; i++) {
+        for (int i = 0; i < problem.batches; i++) {
             float[] input = Arrays.copyOfRange(problem.inputs, i * size, (i + 1) * size);
             int[] label = Arrays.copyOfRange(problem.labels, i * problem.batch, (i + 1) * problem.batch);
             inputs.add(new NDList(manager.create(input, new Shape(shape))));
@@ -72,16 +72,25 @@ final class DjlTraining implements Task {
 
     @Override
     public void run() {
-        int batch = step++ % TrainingProblem.BATCHES;
-        try (NDScope _ = new NDScope()) {
-            try (GradientCollector collector = trainer.newGradientCollector()) {
-                NDList logits = trainer.forward(inputs.get(batch));
-                NDArray loss = trainer.getLoss().evaluate(labels.get(batch), logits);
-                last = loss.getFloat();
-                collector.backward(loss);
-            }
-            trainer.step();
+        if (step == 0) {
+            // The optimizer's state is made in the first step and must outlive it.
+            step();
+            return;
         }
+        try (NDScope _ = new NDScope()) {
+            step();
+        }
+    }
+
+    private void step() {
+        int batch = step++ % problem.batches;
+        try (GradientCollector collector = trainer.newGradientCollector()) {
+            NDList logits = trainer.forward(inputs.get(batch));
+            NDArray loss = trainer.getLoss().evaluate(labels.get(batch), logits);
+            last = loss.getFloat();
+            collector.backward(loss);
+        }
+        trainer.step();
     }
 
     @Override
@@ -92,6 +101,13 @@ final class DjlTraining implements Task {
             losses[i] = last;
         }
         return problem.check(losses);
+    }
+
+    @Override
+    public void start() {
+        for (int i = 0; i < problem.batches; i++) {
+            run();
+        }
     }
 
     @Override

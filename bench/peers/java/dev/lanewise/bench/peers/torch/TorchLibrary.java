@@ -20,7 +20,7 @@ public final class TorchLibrary implements Library {
     public Task prepare(Spec spec) {
         return switch (spec.name()) {
             case "sgemm" -> new TorchGemm(spec);
-            case "mlp" -> TorchTraining.mlp(new MlpProblem(spec));
+            case "mlp", "start" -> TorchTraining.mlp(new MlpProblem(spec));
             case "cnn" -> TorchTraining.cnn(new CnnProblem(spec));
             case "loss" -> new TorchLoss(spec);
             case "unary" -> new TorchUnary(spec);

@@ -46,11 +46,11 @@ final class TorchTraining extends TorchTask {
             biases[i] = new TensorOptional(parameters[i]);
         }
         long[] shape = new long[sample.length + 1];
-        shape[0] = (long) TrainingProblem.BATCHES * problem.batch;
+        shape[0] = (long) problem.batches * problem.batch;
         System.arraycopy(sample, 0, shape, 1, sample.length);
         Tensor allInputs = Tensors.of(problem.inputs, shape);
         Tensor allLabels = Tensors.ofLabels(problem.labels);
-        for (int i = 0; i < TrainingProblem.BATCHES; i++) {
+        for (int i = 0; i < problem.batches; i++) {
             inputs.add(allInputs.narrow(0, (long) i * problem.batch, problem.batch));
             labels.add(allLabels.narrow(0, (long) i * problem.batch, problem.batch));
         }
@@ -104,7 +104,7 @@ final class TorchTraining extends TorchTask {
     @Override
     public void run() {
         try (PointerScope _ = new PointerScope()) {
-            int batch = step++ % TrainingProblem.BATCHES;
+            int batch = step++ % problem.batches;
             for (Tensor parameter : parameters) {
                 parameter.mutable_grad().reset();
             }
@@ -124,6 +124,13 @@ final class TorchTraining extends TorchTask {
             losses[i] = last;
         }
         return problem.check(losses);
+    }
+
+    @Override
+    public void start() {
+        for (int i = 0; i < problem.batches; i++) {
+            run();
+        }
     }
 
     @Override
