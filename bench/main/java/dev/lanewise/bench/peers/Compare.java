@@ -108,7 +108,8 @@ public final class Compare {
                 System.out.println(side.id() + ": " + process.description());
             }
         } catch (IOException e) {
-            System.out.println(side.id() + " did not start: " + e.getMessage() + "; see " + home.peers().resolve("log"));
+            System.out.println(side.id() + " did not start: " + e.getMessage() + "; see "
+                    + home.peers().resolve("log"));
         }
     }
 }

@@ -30,8 +30,7 @@ record CompareOptions(
         Path mnist,
         boolean processorTime,
         long seed) {
-    static final String USAGE =
-            """
+    static final String USAGE = """
             usage: java @jvm.config -cp bench/target/benchmarks.jar dev.lanewise.bench.peers.Compare
               --json FILE      write the rows
               --only REGEX     rows whose name and parameters match
@@ -43,8 +42,7 @@ record CompareOptions(
               --mnist FOLDER   MNIST's four files, for the row of one epoch
               --seed N         of all inputs (from the clock)
               --quick          a few rows of each kind
-            """
-                    .formatted(Side.allPeers());
+            """.formatted(Side.allPeers());
 
     /** Reads the command line; {@link IllegalArgumentException} says what is wrong with it. */
     static CompareOptions parse(String[] args) {
@@ -82,7 +80,16 @@ record CompareOptions(
         List<Integer> counts =
                 Arrays.stream(threads.split(",", -1)).map(Integer::valueOf).toList();
         return new CompareOptions(
-                json, Pattern.compile(only), counts, rounds, slice, Side.peers(peers), quick, mnist, processorTime(clock), seed);
+                json,
+                Pattern.compile(only),
+                counts,
+                rounds,
+                slice,
+                Side.peers(peers),
+                quick,
+                mnist,
+                processorTime(clock),
+                seed);
     }
 
     private static boolean processorTime(String clock) {

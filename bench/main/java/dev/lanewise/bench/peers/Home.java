@@ -19,8 +19,11 @@ record Home(String own, Path peers) {
     /** Beside the jar, or the folder of classes, that this class came from. */
     static Home find() {
         try {
-            Path code = Path.of(
-                    Home.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            Path code = Path.of(Home.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
             return new Home(System.getProperty("java.class.path"), code.resolveSibling("peers"));
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);

@@ -123,8 +123,7 @@ final class Interleaving {
             double nanos = nanosOf(ran, threads);
             since = nanos < 0.97 * best ? 0 : since + 1;
             best = Math.min(best, nanos);
-        } while ((since < CONTENT_AFTER || worked < least)
-                && System.nanoTime() - start < MOST_WARM_UP_NANOS);
+        } while ((since < CONTENT_AFTER || worked < least) && System.nanoTime() - start < MOST_WARM_UP_NANOS);
         return best;
     }
 

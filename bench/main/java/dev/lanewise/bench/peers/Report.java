@@ -28,7 +28,9 @@ final class Report {
         }
         Map<String, Double> means = new LinkedHashMap<>();
         ratios.forEach((group, values) -> means.put(
-                group, StrictMath.exp(values.stream().mapToDouble(StrictMath::log).average().orElseThrow())));
+                group,
+                StrictMath.exp(
+                        values.stream().mapToDouble(StrictMath::log).average().orElseThrow())));
         return means;
     }
 

@@ -50,7 +50,8 @@ enum Side {
         return Arrays.stream(values())
                 .filter(side -> side != LANEWISE && side.id.equals(id))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no peer '" + id + "'; there are " + allPeers()));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("there is no peer '" + id + "'; there are " + allPeers()));
     }
 
     /** All peers' ids, joined by commas. */

@@ -58,7 +58,8 @@ final class StartTimes {
     private double nanos(Side side, Spec spec, double greatestLoss) throws IOException {
         List<String> arguments = new ArrayList<>(List.of(side.adaptor()));
         arguments.addAll(List.of(spec.text().split("\t", -1)));
-        ProcessBuilder builder = home.process(side, spec.threads(), Starter.class.getName(), arguments.toArray(String[]::new));
+        ProcessBuilder builder =
+                home.process(side, spec.threads(), Starter.class.getName(), arguments.toArray(String[]::new));
         long start = System.nanoTime();
         Process process = builder.start();
         try (BufferedReader in = process.inputReader()) {

@@ -26,7 +26,9 @@ final class TextReport {
         StringBuilder line =
                 new StringBuilder("%-44s %2d %-9s".formatted(workload.title(), row.threads(), workload.unit()));
         for (Side side : sides) {
-            String text = row.failures().containsKey(side) ? "failed" : number(row.medians().get(side));
+            String text = row.failures().containsKey(side)
+                    ? "failed"
+                    : number(row.medians().get(side));
             line.append(" %10s".formatted(text));
         }
         line.append(" %7s".formatted(number(row.ratioToBestPeer())));
@@ -48,6 +50,8 @@ final class TextReport {
         if (value == null || value.isNaN()) {
             return "-";
         }
-        return value >= 1000 ? "%.0f".formatted(value) : value >= 10 ? "%.1f".formatted(value) : "%.3g".formatted(value);
+        return value >= 1000
+                ? "%.0f".formatted(value)
+                : value >= 10 ? "%.1f".formatted(value) : "%.3g".formatted(value);
     }
 }

@@ -62,7 +62,17 @@ final class Workloads {
             for (int batch : List.of(32, 128, 512)) {
                 String size = Integer.toString(batch);
                 boolean quick = optimizer.equals("sgd");
-                rate("mlp", "train", "samples/s", batch * 1e9, mlp * batch, quick, "batch", size, "optimizer", optimizer);
+                rate(
+                        "mlp",
+                        "train",
+                        "samples/s",
+                        batch * 1e9,
+                        mlp * batch,
+                        quick,
+                        "batch",
+                        size,
+                        "optimizer",
+                        optimizer);
             }
         }
         double cnn = 2.0 * 9 * (784 * 16 * 2 + 196 * 16 * 32 * 3) + 6.0 * 1568 * 10;
@@ -89,8 +99,7 @@ final class Workloads {
     private void inference() {
         for (int callers : List.of(1, Runtime.getRuntime().availableProcessors())) {
             for (boolean tail : new boolean[] {false, true}) {
-                Map<String, String> params = params(
-                        "callers", "" + callers, "quantile", tail ? "p99" : "p50");
+                Map<String, String> params = params("callers", "" + callers, "quantile", tail ? "p99" : "p50");
                 all.add(new Workload("inference", params, "inference", "µs", 1000, false, 0, tail, 1, callers == 1));
             }
         }

@@ -35,8 +35,27 @@ final class LanewiseGemm implements Task {
         float[] a = problem.a;
         float[] b = problem.b;
         gemm.gemm(
-                problem.m, n, problem.k, 1f, a, 0, aRow, aColumn, b, 0, bRow, bColumn, 0f, c, 0, n, 1, null, 0,
-                Activation.NONE, parallel);
+                problem.m,
+                n,
+                problem.k,
+                1f,
+                a,
+                0,
+                aRow,
+                aColumn,
+                b,
+                0,
+                bRow,
+                bColumn,
+                0f,
+                c,
+                0,
+                n,
+                1,
+                null,
+                0,
+                Activation.NONE,
+                parallel);
     }
 
     @Override

@@ -33,7 +33,9 @@ final class LanewiseStart implements Task {
     @Override
     public void run() throws IOException {
         String mnist = spec.params().get("mnist");
-        Dataset data = mnist == null ? images(spec.number("batch")) : Idx.read(Path.of(mnist), 0, 0).train();
+        Dataset data = mnist == null
+                ? images(spec.number("batch"))
+                : Idx.read(Path.of(mnist), 0, 0).train();
         Sequential model = Sequential.of(
                 Layers.flatten(),
                 Layers.dense(128, Activation.RELU),

@@ -81,8 +81,8 @@ final class LanewiseTraining implements Task {
                 .range(
                         values.length,
                         UPDATE_GRAIN,
-                        (from, to) -> optimizer.step(
-                                kernels, state, values, gradients, from, to, optimizer.learningRate())));
+                        (from, to) ->
+                                optimizer.step(kernels, state, values, gradients, from, to, optimizer.learningRate())));
     }
 
     @Override

@@ -90,7 +90,11 @@ public abstract class Inference implements Task {
             at += counts[i];
         }
         Arrays.sort(all);
-        return new Slice(all[total / 2], Double.NaN, all[(int) (total * 0.99)], Arrays.stream(digests).sum());
+        return new Slice(
+                all[total / 2],
+                Double.NaN,
+                all[(int) (total * 0.99)],
+                Arrays.stream(digests).sum());
     }
 
     private int calls(long nanos, long[] into, double[] digests, int index) throws Exception {

@@ -46,8 +46,8 @@ public final class MlpProblem extends TrainingProblem {
         double[][] outputs = new double[LAYERS + 1][];
         outputs[0] = input;
         for (int layer = 0; layer < LAYERS; layer++) {
-            outputs[layer + 1] = Plain.dense(
-                    outputs[layer], parameters[2 * layer], parameters[2 * layer + 1], rows, WIDTHS[layer]);
+            outputs[layer + 1] =
+                    Plain.dense(outputs[layer], parameters[2 * layer], parameters[2 * layer + 1], rows, WIDTHS[layer]);
             if (layer < LAYERS - 1) {
                 Plain.relu(outputs[layer + 1]);
             }

@@ -8,8 +8,10 @@ public final class Starter {
     private Starter() {}
 
     public static void main(String[] args) throws Exception {
-        Library library =
-                Class.forName(args[0]).asSubclass(Library.class).getConstructor().newInstance();
+        Library library = Class.forName(args[0])
+                .asSubclass(Library.class)
+                .getConstructor()
+                .newInstance();
         Task task = library.prepare(Spec.parse(args));
         task.start();
         System.out.println(Worker.MARK + "ran\t" + task.consume());

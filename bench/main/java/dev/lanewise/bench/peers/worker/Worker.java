@@ -70,7 +70,9 @@ public final class Worker {
             prepare(Spec.parse(fields));
         } else if (fields[0].equals("run")) {
             Slice slice = task.slice(Long.parseLong(fields[1]));
-            answer("ran", slice.nanos() + "\t" + slice.processorNanos() + "\t" + slice.tailNanos() + "\t" + slice.digest());
+            answer(
+                    "ran",
+                    slice.nanos() + "\t" + slice.processorNanos() + "\t" + slice.tailNanos() + "\t" + slice.digest());
         } else {
             answer("failed", "unknown command " + fields[0]);
         }
