@@ -119,7 +119,7 @@ final class Interleaving {
         do {
             Slice ran = process.run(slice);
             // A neighbour takes time from the compiler too: what counts is what the process had.
-            worked += Math.min(1, ran.processorNanos() / ran.nanos()) * Math.max(slice, ran.nanos());
+            worked += Math.min(1, ran.processorNanos() / ran.nanos()) * Math.max((double) slice, ran.nanos());
             double nanos = nanosOf(ran, threads);
             since = nanos < 0.97 * best ? 0 : since + 1;
             best = Math.min(best, nanos);

@@ -16,8 +16,20 @@ final class NativeGemm implements Task {
     @FunctionalInterface
     interface Sgemm {
         void sgemm(
-                int order, int transposeA, int transposeB, int m, int n, int k, float alpha, FloatPointer a, int lda,
-                FloatPointer b, int ldb, float beta, FloatPointer c, int ldc);
+                int order,
+                int transposeA,
+                int transposeB,
+                int m,
+                int n,
+                int k,
+                float alpha,
+                FloatPointer a,
+                int lda,
+                FloatPointer b,
+                int ldb,
+                float beta,
+                FloatPointer c,
+                int ldc);
     }
 
     private final GemmProblem problem;
@@ -39,8 +51,20 @@ final class NativeGemm implements Task {
         int transposeA = problem.transposeA ? TRANSPOSE : NO_TRANSPOSE;
         int transposeB = problem.transposeB ? TRANSPOSE : NO_TRANSPOSE;
         sgemm.sgemm(
-                ROW_MAJOR, transposeA, transposeB, problem.m, problem.n, problem.k, 1f, a, problem.lda(), b,
-                problem.ldb(), 0f, c, problem.n);
+                ROW_MAJOR,
+                transposeA,
+                transposeB,
+                problem.m,
+                problem.n,
+                problem.k,
+                1f,
+                a,
+                problem.lda(),
+                b,
+                problem.ldb(),
+                0f,
+                c,
+                problem.n);
     }
 
     @Override

@@ -1,12 +1,12 @@
 package dev.lanewise.bench.peers.blas;
 
-import dev.ludovic.netlib.blas.BLAS;
-import dev.ludovic.netlib.blas.JavaBLAS;
 import dev.lanewise.bench.peers.worker.Check;
 import dev.lanewise.bench.peers.worker.GemmProblem;
 import dev.lanewise.bench.peers.worker.Library;
 import dev.lanewise.bench.peers.worker.Spec;
 import dev.lanewise.bench.peers.worker.Task;
+import dev.ludovic.netlib.blas.BLAS;
+import dev.ludovic.netlib.blas.JavaBLAS;
 
 /** The BLAS of luhenry/netlib in Java on the Vector API; it has one thread, and column-major order. */
 public final class NetlibLibrary implements Library {

@@ -31,6 +31,7 @@ public final class DjlLibrary implements Library {
 
     @Override
     public String describe() {
-        return "DJL 0.35.1 on " + engine.getEngineName() + " " + engine.getVersion() + " (ai.djl.pytorch:pytorch-engine)";
+        return "DJL 0.35.1 on " + engine.getEngineName() + " " + engine.getVersion()
+                + " (ai.djl.pytorch:pytorch-engine)";
     }
 }

@@ -15,7 +15,8 @@ public final class TensorFlowLibrary implements Library {
     @Override
     public Task prepare(Spec spec) {
         return switch (spec.name()) {
-            case "mlp", "start" -> new TensorFlowTraining(new MlpProblem(spec), Network::mlp, spec.threads(), MlpProblem.INPUT);
+            case "mlp", "start" ->
+                new TensorFlowTraining(new MlpProblem(spec), Network::mlp, spec.threads(), MlpProblem.INPUT);
             case "cnn" ->
                 new TensorFlowTraining(
                         new CnnProblem(spec), Network::cnn, spec.threads(), CnnProblem.SIDE, CnnProblem.SIDE, 1);

@@ -56,8 +56,8 @@ final class TensorFlowTraining implements Task {
                 tf.nn.sparseSoftmaxCrossEntropyWithLogits(network.logits(), label);
         loss = tf.math.mean(entropy.loss(), tf.constant(0));
         Operand<TFloat32> byLogits = tf.math.mul(entropy.backprop(), tf.constant(1f / problem.batch));
-        Gradients gradients = Gradients.create(
-                tf.scope(), network.logits(), network.variables(), Gradients.dx(List.of(byLogits)));
+        Gradients gradients =
+                Gradients.create(tf.scope(), network.logits(), network.variables(), Gradients.dx(List.of(byLogits)));
         List<Op> setters = new ArrayList<>(network.setters());
         update(tf, network, gradients, setters);
         session = new Session(
@@ -90,7 +90,8 @@ final class TensorFlowTraining implements Task {
             }
             Variable<TFloat32> mean = tf.variable(network.shapes().get(i), TFloat32.class);
             Variable<TFloat32> square = tf.variable(network.shapes().get(i), TFloat32.class);
-            Operand<TFloat32> zeros = tf.zeros(tf.constant(network.shapes().get(i).asArray()), TFloat32.class);
+            Operand<TFloat32> zeros =
+                    tf.zeros(tf.constant(network.shapes().get(i).asArray()), TFloat32.class);
             setters.add(tf.assign(mean, zeros));
             setters.add(tf.assign(square, zeros));
             updates.add(after.train.applyAdam(
@@ -121,8 +122,10 @@ final class TensorFlowTraining implements Task {
     @Override
     public void run() {
         int batch = step++ % problem.batches;
-        Session.Runner runner =
-                session.runner().feed(input, inputs.get(batch)).feed(label, labels.get(batch)).fetch(loss);
+        Session.Runner runner = session.runner()
+                .feed(input, inputs.get(batch))
+                .feed(label, labels.get(batch))
+                .fetch(loss);
         updates.forEach(runner::addTarget);
         if (problem.adam) {
             try (TFloat32 first = TFloat32.scalarOf((float) Math.pow(TrainingProblem.BETA1, step));

@@ -41,8 +41,7 @@ final class TorchLayerNorm extends TorchTask {
     }
 
     private T_TensorTensorTensor_T backward(T_TensorTensorTensor_T forward) {
-        return torch.native_layer_norm_backward(
-                dy, x, shape, forward.get1(), forward.get2(), gamma, beta, all);
+        return torch.native_layer_norm_backward(dy, x, shape, forward.get1(), forward.get2(), gamma, beta, all);
     }
 
     @Override

@@ -35,7 +35,7 @@ public final class TorchLibrary implements Library {
     public String describe() {
         String config = torch.show_config().getString();
         String blas = config.contains("BLAS_INFO=mkl") ? "MKL" : "a BLAS other than MKL";
-        return "libtorch 2.7.1 with " + blas + " (org.bytedeco:pytorch:2.7.1-1.5.12, pytorch-native-cpu:2.7.1), threads "
-                + torch.get_num_threads();
+        return "libtorch 2.7.1 with " + blas
+                + " (org.bytedeco:pytorch:2.7.1-1.5.12, pytorch-native-cpu:2.7.1), threads " + torch.get_num_threads();
     }
 }

@@ -89,8 +89,7 @@ final class TorchTraining extends TorchTask {
             Tensors.parameter(problem.transposed(4), TrainingProblem.CLASSES, CnnProblem.FEATURES),
             Tensors.parameter(start.get(5), TrainingProblem.CLASSES)
         };
-        return new TorchTraining(
-                problem, TorchTraining::cnnLogits, parameters, 1, CnnProblem.SIDE, CnnProblem.SIDE);
+        return new TorchTraining(problem, TorchTraining::cnnLogits, parameters, 1, CnnProblem.SIDE, CnnProblem.SIDE);
     }
 
     private static Tensor cnnLogits(Tensor[] p, TensorOptional[] biases, Tensor input) {
