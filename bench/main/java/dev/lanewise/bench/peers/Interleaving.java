@@ -21,12 +21,15 @@ final class Interleaving {
     private static final long BURST_NANOS = 1_000_000;
 
     /** A side whose operation takes longer than this many slices runs one a slice, and fewer slices. */
-    private static final int LONG_SLICES = 30;
+    private static final int LONG_SLICES = 20;
 
     /** Slices without a faster one, after which a side is warm. */
     private static final int CONTENT_AFTER = 6;
 
-    private static final long MOST_WARM_UP_NANOS = 20_000_000_000L;
+    /** The same where one operation fills a slice. */
+    private static final int LONG_CONTENT_AFTER = 1;
+
+    private static final long MOST_WARM_UP_NANOS = 12_000_000_000L;
 
     /** What C2 needs at least for a workload that is new to the process, and for one of another size. */
     private static final long NEW_WARM_UP_NANOS = 3_000_000_000L;
@@ -123,7 +126,7 @@ final class Interleaving {
             double nanos = nanosOf(ran, threads);
             since = nanos < 0.97 * best ? 0 : since + 1;
             best = Math.min(best, nanos);
-        } while ((since < CONTENT_AFTER || worked < least) && System.nanoTime() - start < MOST_WARM_UP_NANOS);
+        } while ((since < (best > slice ? LONG_CONTENT_AFTER : CONTENT_AFTER) || worked < least) && System.nanoTime() - start < MOST_WARM_UP_NANOS);
         return best;
     }
 
