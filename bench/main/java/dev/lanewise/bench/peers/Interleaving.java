@@ -126,7 +126,8 @@ final class Interleaving {
             double nanos = nanosOf(ran, threads);
             since = nanos < 0.97 * best ? 0 : since + 1;
             best = Math.min(best, nanos);
-        } while ((since < (best > slice ? LONG_CONTENT_AFTER : CONTENT_AFTER) || worked < least) && System.nanoTime() - start < MOST_WARM_UP_NANOS);
+        } while ((since < (best > slice ? LONG_CONTENT_AFTER : CONTENT_AFTER) || worked < least)
+                && System.nanoTime() - start < MOST_WARM_UP_NANOS);
         return best;
     }
 
