@@ -50,7 +50,11 @@ public final class Compare {
 
     private void run(List<Side> sides) throws IOException {
         Map<String, Object> machine = Machine.describe(options);
-        machine.forEach((key, value) -> System.out.println(key + ": " + value));
+        machine.forEach((key, value) -> {
+            if (!key.equals("fmaPeakGflops")) {
+                System.out.println(key + ": " + value);
+            }
+        });
         if (options.mnist() == null) {
             System.out.println("no --mnist FOLDER: the rows to=epoch are left out");
         }
@@ -59,6 +63,13 @@ public final class Compare {
         }
         Map<String, Double> means = Report.means(rows);
         text.means(means);
+        // The best burst of the whole run: at the start the probe itself may not be compiled yet.
+        rows.stream()
+                .mapToDouble(Row::peakHigh)
+                .filter(peak -> peak > 0)
+                .max()
+                .ifPresent(peak -> machine.merge("fmaPeakGflops", peak, (a, b) -> Math.max((double) a, (double) b)));
+        System.out.println("FMA peak of one core: %.1f GFLOP/s".formatted((double) machine.get("fmaPeakGflops")));
         if (options.json() != null) {
             Report.write(options.json(), rows, machine, libraries);
         }
