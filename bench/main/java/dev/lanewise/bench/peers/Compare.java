@@ -27,6 +27,10 @@ public final class Compare {
 
     /** Exits 0, or 2 if the command line is wrong. */
     public static void main(String[] args) throws IOException {
+        if (List.of(args).contains("--help")) {
+            System.out.print(CompareOptions.USAGE);
+            return;
+        }
         CompareOptions options;
         try {
             options = CompareOptions.parse(args);

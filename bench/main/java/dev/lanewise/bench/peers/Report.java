@@ -2,12 +2,14 @@ package dev.lanewise.bench.peers;
 
 import dev.lanewise.io.Json;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.TreeMap;
 
 /** The rows as JSON, in the form of {@code lanewise bench --json}. */
@@ -38,11 +40,24 @@ final class Report {
             throws IOException {
         Map<String, Object> report = new LinkedHashMap<>();
         report.put("schema", "lanewise/bench/1");
+        report.put("version", version());
         report.put("machine", machine);
         report.put("libraries", libraries);
         report.put("results", rows.stream().map(Report::result).toList());
         report.put("geomean", means(rows));
         Files.writeString(file, Json.writeIndented(report));
+    }
+
+    /** What Maven wrote into the jar; null where this runs from a folder of classes. */
+    private static String version() throws IOException {
+        Properties properties = new Properties();
+        try (InputStream in =
+                Report.class.getResourceAsStream("/META-INF/maven/dev.lanewise/lanewise-bench/pom.properties")) {
+            if (in != null) {
+                properties.load(in);
+            }
+        }
+        return properties.getProperty("version");
     }
 
     private static Map<String, Object> result(Row row) {
