@@ -26,6 +26,12 @@ final class GemmBlocks {
      */
     static final int HALF_NR = NR == 32 ? NR / 2 : 0;
 
+    /**
+     * Rows of a tile of two packed panels of A ({@link TallTile}), where there are the 32 registers that 8·2 + 2 + 8 vectors
+     * need; else 0.
+     */
+    static final int TALL_MR = NR == 32 ? 2 * MR : 0;
+
     /** Block of the reduced index, fixed by the numerics. */
     static final int KC = Numerics.KC;
 
@@ -46,6 +52,12 @@ final class GemmBlocks {
 
     /** Columns of C a row that reading B in place needs to be faster than packing it. */
     static final int SKINNY_COLUMNS = 16;
+
+    /**
+     * Columns of C up to which a product with columns of A contiguous is computed as its transpose: then the lanes run down
+     * the long columns of A and C, not along the short rows of C.
+     */
+    static final int SLIM_COLUMNS = 16;
 
     /** Multiplications that one thread should at least do: about 8 µs, against 1 to 20 µs to hand them over. */
     static final long GRAIN = 1 << 18;

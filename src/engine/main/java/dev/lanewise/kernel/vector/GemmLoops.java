@@ -8,6 +8,7 @@ import static dev.lanewise.kernel.vector.GemmBlocks.NR;
 import static dev.lanewise.kernel.vector.GemmBlocks.PACKED_COLUMNS;
 import static dev.lanewise.kernel.vector.GemmBlocks.SKINNY_COLUMNS;
 import static dev.lanewise.kernel.vector.GemmBlocks.SKINNY_ROWS;
+import static dev.lanewise.kernel.vector.GemmBlocks.TALL_MR;
 import static dev.lanewise.kernel.vector.GemmBlocks.roundUp;
 
 import dev.lanewise.kernel.Activation;
@@ -27,7 +28,7 @@ final class GemmLoops {
         int packedA = packsA ? roundUp(Math.min(MC, rowTo - rowFrom), MR) * depth : 0;
         int packedB = roundUp(Math.min(NC, columnTo - columnFrom), NR) * depth;
         float[] work = Scratch.take(packedA + packedB);
-        float[] tile = Scratch.take(MR * NR);
+        float[] tile = Scratch.take(Math.max(MR, TALL_MR) * NR);
         for (int j = columnFrom; j < columnTo; j += NC) {
             sheet(q, problem, rowFrom, rowTo, j, Math.min(columnTo, j + NC), work, packedA, tile);
         }
@@ -75,24 +76,35 @@ final class GemmLoops {
             GemmProduct q, int problem, int a, int rowFrom, int rows, int columnFrom, int columnTo,
             int p, int depth, float[] work, int packedA, float[] tile) {
         boolean last = p + depth == q.k;
-        float[] bias = last ? q.bias : null;
-        boolean relu = last && q.activation == Activation.RELU;
+        boolean tall = TALL_MR > 0 && packedA > 0;
         float beta = p == 0 ? q.beta : 1f;
         for (int j = columnFrom; j < columnTo; j += NR) {
             int columns = Math.min(NR, columnTo - j);
             int width = PackB.width(columns);
             int panel = packedA + (j - columnFrom) * depth;
-            for (int i = 0; i < rows; i += MR) {
+            int i = 0;
+            for (; tall && i + MR < rows && width == NR; i += TALL_MR) {
+                TallTile.body(depth, work, i * depth, (i + MR) * depth, work, panel, tile);
+                store(q, problem, rowFrom + i, Math.min(TALL_MR, rows - i), j, columns, tile, width, beta, last);
+            }
+            for (; i < rows; i += MR) {
                 if (packedA > 0) {
                     panelTile(depth, work, i * depth, panel, width, tile);
                 } else {
                     rowTile(depth, q.a, a + i * q.aRow, q.aRow, rows - 1 - i, work, panel, width, tile);
                 }
-                TileStore.store(Math.min(MR, rows - i), columns, q.alpha, tile, width, beta,
-                        q.c, q.cOffset + problem * q.cBatch + (rowFrom + i) * q.cRow + j * q.cColumn, q.cRow, q.cColumn,
-                        bias, q.biasOffset + (rowFrom + i) * q.biasRow + j * q.biasColumn, q.biasRow, q.biasColumn, relu);
+                store(q, problem, rowFrom + i, Math.min(MR, rows - i), j, columns, tile, width, beta, last);
             }
         }
+    }
+
+    private static void store(
+            GemmProduct q, int problem, int row, int rows, int column, int columns,
+            float[] tile, int width, float beta, boolean last) {
+        TileStore.store(rows, columns, q.alpha, tile, width, beta,
+                q.c, q.cOffset + problem * q.cBatch + row * q.cRow + column * q.cColumn, q.cRow, q.cColumn,
+                last ? q.bias : null, q.biasOffset + row * q.biasRow + column * q.biasColumn, q.biasRow, q.biasColumn,
+                last && q.activation == Activation.RELU);
     }
 
     private static void panelTile(int depth, float[] work, int a, int panel, int width, float[] tile) {

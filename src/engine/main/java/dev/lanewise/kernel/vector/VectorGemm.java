@@ -1,5 +1,7 @@
 package dev.lanewise.kernel.vector;
 
+import static dev.lanewise.kernel.vector.GemmBlocks.SLIM_COLUMNS;
+
 import dev.lanewise.kernel.Activation;
 import dev.lanewise.kernel.Gemm;
 import dev.lanewise.kernel.GemmChecks;
@@ -15,6 +17,7 @@ import dev.lanewise.kernel.Parallel;
  *     PackA       a block of A into panels of MR rows, unless A's rows are contiguous
  *     RowTile     MR × NR sums from rows of A and a panel of B
  *     PanelTile   the same from a panel of A
+ *     TallTile    two panels of A at once, where there are 32 registers
  *     HalfTile    both for a last panel of half the width, where vectors are 512 bits wide
  *     TileStore   alpha, beta, bias and relu on the way to C
  * </pre>
@@ -103,7 +106,8 @@ final class VectorGemm implements Gemm {
         product.biasColumn = 1;
         product.biasRow = 0;
         product.activation = activation;
-        if (cColumnStride != 1 && cRowStride == 1) {
+        boolean slim = n <= SLIM_COLUMNS && m >= 2 * n && aRowStride == 1 && aColumnStride != 1;
+        if (slim || cColumnStride != 1 && cRowStride == 1) {
             product.transpose();
         }
         product.runOn(parallel);
