@@ -42,8 +42,9 @@ public final class CompileCheck {
                 case "--json" -> json = Path.of(rest.next());
                 case "--together" -> together = true;
                 case "--runs" -> runs = Integer.parseInt(rest.next());
-                default -> throw new IllegalArgumentException(
-                        "there is no option '" + option + "'; there are --runs --only --together --json");
+                default ->
+                    throw new IllegalArgumentException(
+                            "there is no option '" + option + "'; there are --runs --only --together --json");
             }
         }
         CompileReport report = Check.run(CompileCheck.class, only, together, runs, System.err::println);

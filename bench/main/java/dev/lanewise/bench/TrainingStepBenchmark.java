@@ -1,7 +1,7 @@
 package dev.lanewise.bench;
 
-import static dev.lanewise.nn.Activation.RELU;
 import static dev.lanewise.loss.Losses.sparseCategoricalCrossentropyWithLogits;
+import static dev.lanewise.nn.Activation.RELU;
 import static dev.lanewise.nn.Layers.dense;
 import static dev.lanewise.nn.Layers.flatten;
 
@@ -45,8 +45,7 @@ public class TrainingStepBenchmark {
     private static final double LEARNING_RATE = 1e-3;
 
     /** Multiplications and additions a sample: forward, weight gradients, and input gradients but for the first layer. */
-    private static final double OPERATIONS =
-            2.0 * (2 * (784 * 128 + 128 * 64 + 64 * 10) + (128 * 64 + 64 * 10));
+    private static final double OPERATIONS = 2.0 * (2 * (784 * 128 + 128 * 64 + 64 * 10) + (128 * 64 + 64 * 10));
 
     /** The id. */
     @Param({"sgd"})

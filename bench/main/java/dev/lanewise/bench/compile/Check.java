@@ -31,8 +31,7 @@ public final class Check {
      * @param runs how often
      * @param progress told of each JVM
      */
-    public static CompileReport run(
-            Class<?> main, Pattern only, boolean together, int runs, Consumer<String> progress)
+    public static CompileReport run(Class<?> main, Pattern only, boolean together, int runs, Consumer<String> progress)
             throws IOException, InterruptedException {
         List<Measurement> measurements = new ArrayList<>();
         for (int run = 1; run <= runs; run++) {

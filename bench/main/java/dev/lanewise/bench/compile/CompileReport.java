@@ -24,19 +24,10 @@ public record CompileReport(boolean together, int runs, List<Verdict> verdicts, 
         out.printf(
                 "%nJVMs of %d in which a variant allocated, was over %.1f times slower than its scalar twin, or cost over %.1f"
                         + " times%nas much as in the best JVM (times are taken in operations at the FMA peak)%n%n",
-                runs,
-                Measurement.SLOW,
-                Verdict.WORSE);
+                runs, Measurement.SLOW, Verdict.WORSE);
         out.printf(
                 "%-44s %6s %6s %6s %9s %10s %9s %7s%n",
-                "variant",
-                "alloc",
-                "slow",
-                "worse",
-                "bytes",
-                "ns",
-                "× scalar",
-                "spread");
+                "variant", "alloc", "slow", "worse", "bytes", "ns", "× scalar", "spread");
         for (Verdict verdict : verdicts) {
             if (verdict.bad()) {
                 out.println(row(verdict));

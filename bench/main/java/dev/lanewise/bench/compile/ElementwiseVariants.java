@@ -55,8 +55,8 @@ final class ElementwiseVariants {
         List<Variant> variants = new ArrayList<>();
         for (Class<? extends UnaryKernel> function : FUNCTIONS) {
             variants.add(Variant.of("forward", function, kernel -> new Work(forward(kernel))));
-            variants.add(
-                    Variant.of("forward after short", function, kernel -> new Work(shortForward(kernel), forward(kernel))));
+            variants.add(Variant.of(
+                    "forward after short", function, kernel -> new Work(shortForward(kernel), forward(kernel))));
             variants.add(Variant.of("backward", function, kernel -> new Work(backward(kernel))));
             variants.add(Variant.of(
                     "backward after short", function, kernel -> new Work(shortBackward(kernel), backward(kernel))));

@@ -71,6 +71,26 @@ final class GemmVariants {
         float[] bias = withBias ? Operands.normal(n, 3) : null;
         Parallel one = Parallel.serial();
         return () -> gemm.gemm(
-                m, n, k, 1e-6f, a, 0, aRows, aColumns, b, 0, bRows, bColumns, beta, c, 0, n, 1, bias, 0, activation, one);
+                m,
+                n,
+                k,
+                1e-6f,
+                a,
+                0,
+                aRows,
+                aColumns,
+                b,
+                0,
+                bRows,
+                bColumns,
+                beta,
+                c,
+                0,
+                n,
+                1,
+                bias,
+                0,
+                activation,
+                one);
     }
 }

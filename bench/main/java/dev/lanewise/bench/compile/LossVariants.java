@@ -46,8 +46,8 @@ final class LossVariants {
                     SparseSoftmaxCrossEntropy.class,
                     kernel -> new Work(sparse(kernel, rows, columns, true))));
         }
-        for (Class<? extends LossKernel> loss : List.of(
-                BinaryCrossEntropyWithLogits.class, MeanSquaredError.class, SoftmaxCrossEntropy.class)) {
+        for (Class<? extends LossKernel> loss :
+                List.of(BinaryCrossEntropyWithLogits.class, MeanSquaredError.class, SoftmaxCrossEntropy.class)) {
             variants.add(Variant.of("value 64x1000", loss, kernel -> new Work(dense(kernel, 64, 1000, false))));
         }
         variants.add(Variant.of(
@@ -75,8 +75,8 @@ final class LossVariants {
         float[] target = Operands.fractions(rows * columns, 2);
         float[] losses = new float[rows];
         float[] gradient = withGradient ? new float[rows * columns] : null;
-        return () -> kernel.compute(
-                rows, columns, prediction, 0, target, 0, null, 0, 1f / rows, losses, 0, gradient, 0);
+        return () ->
+                kernel.compute(rows, columns, prediction, 0, target, 0, null, 0, 1f / rows, losses, 0, gradient, 0);
     }
 
     private static Runnable sparse(SparseSoftmaxCrossEntropy kernel, int rows, int columns, boolean withGradient) {

@@ -27,8 +27,8 @@ final class ReductionVariants {
         List<Variant> variants = new ArrayList<>();
         for (Class<? extends ReductionKernel> reduction : List.of(Sum.class, Max.class, Min.class)) {
             variants.add(Variant.of("run", reduction, kernel -> new Work(run(kernel, LONG))));
-            variants.add(Variant.of(
-                    "run after short", reduction, kernel -> new Work(shortRuns(kernel), run(kernel, LONG))));
+            variants.add(
+                    Variant.of("run after short", reduction, kernel -> new Work(shortRuns(kernel), run(kernel, LONG))));
             variants.add(Variant.of("rows 64x1000", reduction, kernel -> new Work(rows(kernel, 64, 1000))));
             variants.add(Variant.of("rows 1024x10", reduction, kernel -> new Work(rows(kernel, 1024, 10))));
             variants.add(Variant.of("columns 128x100", reduction, kernel -> new Work(columns(kernel, 128, 100))));

@@ -53,9 +53,12 @@ public final class Variants {
     private static List<Class<?>> contracts() throws IOException {
         String folder = Gemm.class.getPackageName().replace('.', '/') + "/";
         List<Class<?>> found = new ArrayList<>();
-        try (JarFile jar = new JarFile(
-                Path.of(Gemm.class.getProtectionDomain().getCodeSource().getLocation().toURI())
-                        .toFile())) {
+        try (JarFile jar = new JarFile(Path.of(Gemm.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .toURI())
+                .toFile())) {
             for (JarEntry entry : jar.stream().toList()) {
                 String name = entry.getName();
                 if (name.startsWith(folder) && name.indexOf('/', folder.length()) < 0 && name.endsWith(".class")) {

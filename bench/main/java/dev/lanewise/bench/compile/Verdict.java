@@ -71,7 +71,8 @@ record Verdict(String name, List<Measurement> runs) {
     static List<Verdict> over(List<Measurement> measurements) {
         Map<String, List<Measurement>> byName = new LinkedHashMap<>();
         for (Measurement measurement : measurements) {
-            byName.computeIfAbsent(measurement.name(), name -> new ArrayList<>()).add(measurement);
+            byName.computeIfAbsent(measurement.name(), name -> new ArrayList<>())
+                    .add(measurement);
         }
         List<Verdict> verdicts = new ArrayList<>();
         byName.forEach((name, runs) -> verdicts.add(new Verdict(name, runs)));

@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
         name = "bench",
         sortOptions = false,
         optionListHeading = "%n",
-        description = "Measures this machine with JMH: every kernel, whole training steps, inference. Needs a checkout.",
+        description =
+                "Measures this machine with JMH: every kernel, whole training steps, inference. Needs a checkout.",
         footer = {
             "",
             "Figures of two runs are comparable only on a quiet machine; the report shows how its peak drifted.",
@@ -53,7 +54,10 @@ final class BenchCommand implements Callable<Integer> {
             defaultValue = "0.1")
     double tolerance;
 
-    @Option(names = "--only", paramLabel = "REGEX", description = "Only benchmarks whose name this finds, such as gemm.")
+    @Option(
+            names = "--only",
+            paramLabel = "REGEX",
+            description = "Only benchmarks whose name this finds, such as gemm.")
     String only;
 
     @Option(

@@ -37,7 +37,8 @@ final class JsonText {
     private static Object nested(Object value) {
         return switch (value) {
             case Map<?, ?> map -> finite(map);
-            case List<?> list when list.stream().anyMatch(Map.class::isInstance) ->
+            case List<?> list
+            when list.stream().anyMatch(Map.class::isInstance) ->
                 list.stream().map(JsonText::nested).toList();
             case null, default -> value;
         };

@@ -39,8 +39,8 @@ public record Bench(Path jar, boolean quick, boolean peers, String only, List<In
         Suite suite = only == null ? all : all.only(Pattern.compile(only, Pattern.CASE_INSENSITIVE));
         Plan plan = Plan.of(suite, quick, quick ? benchmarks.quick() : new java.util.Properties(), threads);
         if (plan.groups().isEmpty() && !peers) {
-            throw new IllegalArgumentException("no benchmark has a name like '" + only + "'; there are "
-                    + String.join(", ", all.names()));
+            throw new IllegalArgumentException(
+                    "no benchmark has a name like '" + only + "'; there are " + String.join(", ", all.names()));
         }
         progress.accept(String.format(
                 Locale.ROOT,

@@ -73,8 +73,7 @@ public record BenchReport(Map<String, Object> machine, List<Row> rows, List<Peak
         report.object("machine").each(machine::put);
         List<Row> rows = report.objects("results").stream().map(Row::of).toList();
         List<Peaks.Peak> peaks = report.objects("peaks").stream()
-                .map(peak -> new Peaks.Peak(
-                        peak.text("before"), peak.number("fmaPeakGflops"), peak.number("readGBs")))
+                .map(peak -> new Peaks.Peak(peak.text("before"), peak.number("fmaPeakGflops"), peak.number("readGBs")))
                 .toList();
         return new BenchReport(machine, rows, peaks);
     }

@@ -100,7 +100,10 @@ record BenchmarksJar(Path path) {
                 .map(String::strip)
                 .filter(line -> !line.isEmpty() && !line.startsWith("at ") && !line.startsWith("WARNING"))
                 .toList();
-        String lock = lines.stream().filter(line -> line.contains("jmh.lock")).findFirst().orElse(null);
+        String lock = lines.stream()
+                .filter(line -> line.contains("jmh.lock"))
+                .findFirst()
+                .orElse(null);
         if (lock != null) {
             return "another JMH runs on this machine; wait for it, or measure beside it with"
                     + " LANEWISE_JAVA_OPTS=-Djmh.ignoreLock=true";

@@ -84,8 +84,8 @@ public final class Comparison {
                 pairs.isEmpty()
                         ? "The two have no case in common."
                         : slow == 0
-                                ? "None of " + pairs.size() + " cases is slower beyond its interval and "
-                                        + percent() + "."
+                                ? "None of " + pairs.size() + " cases is slower beyond its interval and " + percent()
+                                        + "."
                                 : slow + " of " + pairs.size() + " cases are slower beyond their interval and "
                                         + percent() + ".");
         return lines;

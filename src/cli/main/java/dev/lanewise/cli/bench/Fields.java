@@ -1,6 +1,5 @@
 package dev.lanewise.cli.bench;
 
-import dev.lanewise.io.FormatException;
 import dev.lanewise.io.Json;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,12 +18,8 @@ import java.util.function.BiConsumer;
 record Fields(String file, Map<?, ?> members) {
     /** The object, or the objects of the array, in a file. */
     static List<Fields> read(Path file) throws IOException {
-        try {
-            Object value = Json.read(file);
-            return objects(file.toString(), value instanceof Map<?, ?> ? List.of(value) : value);
-        } catch (FormatException e) {
-            throw new IOException(e.getMessage() + "; it is no JSON that a benchmark wrote", e);
-        }
+        Object value = Json.read(file);
+        return objects(file.toString(), value instanceof Map<?, ?> ? List.of(value) : value);
     }
 
     private static List<Fields> objects(String file, Object value) {

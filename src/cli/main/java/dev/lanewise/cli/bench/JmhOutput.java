@@ -82,8 +82,7 @@ final class JmhOutput {
     }
 
     /** The counter is elements a second in a throughput, and time an element in an average time. */
-    private static Row perElement(
-            String name, Map<String, String> params, int threads, Fields metric, double share) {
+    private static Row perElement(String name, Map<String, String> params, int threads, Fields metric, double share) {
         double score = metric.number("score");
         double error = metric.number("scoreError");
         boolean rate = metric.text("scoreUnit").startsWith("ops");

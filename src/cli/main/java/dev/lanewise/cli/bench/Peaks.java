@@ -24,7 +24,8 @@ public final class Peaks {
 
     private static final long LATER_NANOS = 200_000_000;
 
-    private final MachineProbe probe = Kernels.of(Backend.best(), Parallel.serial()).get(MachineProbe.class);
+    private final MachineProbe probe =
+            Kernels.of(Backend.best(), Parallel.serial()).get(MachineProbe.class);
     private final List<Peak> measured = new ArrayList<>();
 
     /** Measures both: with patience the first time, in less than a second later. */

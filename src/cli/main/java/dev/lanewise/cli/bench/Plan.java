@@ -30,11 +30,11 @@ final class Plan {
     }
 
     /** One fork whose iterations are as short as an interval of any use allows. */
-    private static final List<String> QUICK = List.of("-f", "1", "-wi", "3", "-w", "200ms", "-i", "5", "-r", "200ms");
+    private static final List<String> QUICK = List.of("-f", "1", "-wi", "4", "-w", "300ms", "-i", "5", "-r", "200ms");
 
     private static final List<String> FULL = List.of("-f", "2", "-wi", "5", "-w", "500ms", "-i", "5", "-r", "500ms");
     /** With the start of a JVM and the making of the operands. */
-    private static final double QUICK_SECONDS = 2.6;
+    private static final double QUICK_SECONDS = 3;
 
     private static final double FULL_SECONDS = 12;
 
@@ -66,9 +66,7 @@ final class Plan {
             int count = 1;
             for (Map.Entry<String, List<String>> param : params.entrySet()) {
                 String given = values.get(param.getKey());
-                count *= given == null
-                        ? param.getValue().size()
-                        : given.split(",", -1).length;
+                count *= given == null ? param.getValue().size() : given.split(",", -1).length;
             }
             add(groups, benchmark, values, count);
         });
@@ -80,8 +78,11 @@ final class Plan {
         String owner = benchmark.substring(0, benchmark.lastIndexOf('.'));
         String pattern = "^" + Pattern.quote(benchmark) + "$";
         String name = JmhOutput.name(benchmark).replaceFirst("[.].*", "");
-        groups.merge(owner + values, new Group(name, pattern, values, count), (a, b) ->
-                new Group(name, a.pattern() + "|" + b.pattern(), values, a.measurements() + b.measurements()));
+        groups.merge(
+                owner + values,
+                new Group(name, pattern, values, count),
+                (a, b) ->
+                        new Group(name, a.pattern() + "|" + b.pattern(), values, a.measurements() + b.measurements()));
     }
 
     private static boolean choose(

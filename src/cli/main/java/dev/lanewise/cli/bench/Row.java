@@ -28,7 +28,8 @@ public record Row(
         Map<String, Double> peers,
         double shareOfPeak) {
 
-    private static final List<String> LOSSES = List.of("loss", "softmax", "crossentropy", "mse", "bce");
+    private static final List<String> TRAININGS = List.of("train", "mlp", "cnn");
+    private static final List<String> LOSSES = List.of("loss", "softmax");
     private static final List<String> OPTIMIZERS = List.of("sgd", "adam", "optimizer");
 
     /** What makes two rows the same case. */
@@ -47,7 +48,7 @@ public record Row(
         if (lower.startsWith("gemm")) {
             return "gemm";
         }
-        if (lower.startsWith("train")) {
+        if (TRAININGS.stream().anyMatch(lower::startsWith)) {
             return "train";
         }
         if (LOSSES.stream().anyMatch(lower::startsWith)) {
@@ -100,6 +101,11 @@ public record Row(
                 Double.isFinite(error) ? error : other.unit.equals(unit) ? other.error : Double.NaN,
                 peers,
                 Double.isFinite(shareOfPeak) ? shareOfPeak : other.shareOfPeak);
+    }
+
+    /** The same figures under another name and unit. */
+    Row named(String other, String otherUnit) {
+        return new Row(other, params, threads, otherUnit, higherIsBetter, lanewise, error, peers, shareOfPeak);
     }
 
     /** The keys of the contract. */

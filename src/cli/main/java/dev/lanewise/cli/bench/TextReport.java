@@ -22,7 +22,8 @@ public final class TextReport {
         int shape = Math.max(4, width(report.rows().stream().map(Row::shape).toList()));
         String format = "%-" + name + "s  %-" + shape + "s %7s %10s %8s  %-10s %6s";
         String head = String.format(Locale.ROOT, format, "benchmark", "case", "threads", "lanewise", "±", "", "peak");
-        lines.add((peers ? head + String.format(Locale.ROOT, " %-20s %6s", " best peer", "ratio") : head).stripTrailing());
+        lines.add((peers ? head + String.format(Locale.ROOT, " %-20s %6s", " best peer", "ratio") : head)
+                .stripTrailing());
         for (Row row : report.rows()) {
             String line = String.format(
                     Locale.ROOT,
@@ -55,7 +56,10 @@ public final class TextReport {
         for (String family : new String[] {"gemm", "train", "loss", "optimizer"}) {
             if (Double.isFinite(report.geomean(family))) {
                 lines.add(String.format(
-                        Locale.ROOT, "%-10s %.2f times the best peer (geometric mean)", family, report.geomean(family)));
+                        Locale.ROOT,
+                        "%-10s %.2f times the best peer (geometric mean)",
+                        family,
+                        report.geomean(family)));
             }
         }
         lines.add("");
