@@ -37,17 +37,26 @@ public final class Check {
         for (int run = 1; run <= runs; run++) {
             if (together) {
                 progress.accept("run " + run + " of " + runs);
-                measurements.addAll(Jvms.measure(main, List.of("--all", only.pattern(), Integer.toString(run))));
+                add(Jvms.measure(main, List.of("--all", only.pattern(), Integer.toString(run))), measurements, progress);
                 continue;
             }
             List<Variant> variants = matching(only);
             for (int i = 0; i < variants.size(); i++) {
                 String name = variants.get(i).name();
-                progress.accept("run " + run + " of " + runs + ", " + (i + 1) + " of " + variants.size() + ": " + name);
-                measurements.addAll(Jvms.measure(main, List.of("--one", name)));
+                if (i % 20 == 0) {
+                    progress.accept("run " + run + " of " + runs + ", " + i + " of " + variants.size() + " done");
+                }
+                add(Jvms.measure(main, List.of("--one", name)), measurements, progress);
             }
         }
         return new CompileReport(together, runs, Verdict.over(measurements), Variants.uncovered());
+    }
+
+    private static void add(List<Measurement> fresh, List<Measurement> all, Consumer<String> progress) {
+        all.addAll(fresh);
+        fresh.stream()
+                .filter(Measurement::bad)
+                .forEach(bad -> progress.accept("  " + bad.name() + bad.complaint()));
     }
 
     private static List<Variant> matching(Pattern only) {

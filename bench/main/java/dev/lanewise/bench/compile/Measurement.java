@@ -19,7 +19,7 @@ import java.util.Locale;
 record Measurement(String name, double bytes, double vector, double scalar, double peak) {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-    private static final long WARM_UP = 300_000_000;
+    private static final long WARM_UP = 200_000_000;
     private static final long PATIENCE = 6_000_000_000L;
     private static final long BURST = 700_000;
     private static final int ROUNDS = 30;
@@ -36,7 +36,7 @@ record Measurement(String name, double bytes, double vector, double scalar, doub
         long start = System.nanoTime();
         Measurement measured;
         do {
-            run(() -> probe.fmaRate(BURST), WARM_UP);
+            run(() -> probe.fmaRate(BURST), WARM_UP / 2);
             run(vector.hot(), WARM_UP);
             run(scalar.hot(), WARM_UP / 2);
             measured = measure(variant.name(), vector.hot(), scalar.hot(), probe);
@@ -88,6 +88,15 @@ record Measurement(String name, double bytes, double vector, double scalar, doub
     /** Allocates, or is slower than its scalar twin. */
     boolean bad() {
         return bytes >= 1 || vector > SLOW * scalar;
+    }
+
+    /** What is bad about it, for a person who waits; empty if nothing is. */
+    String complaint() {
+        String boxes = bytes >= 1 ? String.format(Locale.ROOT, " allocates %.0f bytes", bytes) : "";
+        String slow = vector > SLOW * scalar
+                ? String.format(Locale.ROOT, " takes %.0f ns where the scalar form takes %.0f", vector, scalar)
+                : "";
+        return boxes + slow;
     }
 
     /** How many times as fast as the scalar form. */

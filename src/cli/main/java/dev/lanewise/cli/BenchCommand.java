@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -62,7 +63,7 @@ final class BenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--threads",
-            paramLabel = "N,…",
+            paramLabel = "N",
             split = ",",
             description = "Threads of those that take them, such as 1,2.")
     List<Integer> threads = List.of();
@@ -81,8 +82,11 @@ final class BenchCommand implements Callable<Integer> {
         PendingFile jsonFile = PendingFile.open("--json", json, out);
         PendingFile htmlFile = PendingFile.open("--html", html, out);
         BenchReport older = compare == null ? null : BenchReport.read(compare);
-        Path jar = BenchmarksBuild.find(peers);
-        BenchReport report = new Bench(jar, quick, peers, only, threads).run(line -> {
+        Optional<Path> jar = BenchmarksBuild.find(peers);
+        if (jar.isEmpty()) {
+            return Failures.FAILED;
+        }
+        BenchReport report = new Bench(jar.get(), quick, peers, only, threads).run(line -> {
             err.println(line);
             err.flush();
         });

@@ -3,6 +3,7 @@ package dev.lanewise.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Finds the jar of the benchmarks. The launcher, which is the one place that knows how to build, names itself in {@code
@@ -14,12 +15,12 @@ final class BenchmarksBuild {
     private BenchmarksBuild() {}
 
     /**
-     * The jar, built if need be.
+     * The jar, built if need be; empty if the build failed, of which the launcher has said why.
      *
      * @param peers whether the libraries of the comparison are needed, too
-     * @throws IOException if the build fails; the launcher has said why
+     * @throws UsageException if no launcher started this process
      */
-    static Path find(boolean peers) throws IOException, InterruptedException {
+    static Optional<Path> find(boolean peers) throws IOException, InterruptedException {
         String launcher = System.getProperty(LAUNCHER);
         if (launcher == null) {
             throw new UsageException(
@@ -28,12 +29,12 @@ final class BenchmarksBuild {
         ProcessBuilder builder = new ProcessBuilder("sh", launcher).inheritIO();
         builder.environment().put("LANEWISE_BUILD", peers ? "peers" : "benchmarks");
         if (builder.start().waitFor() != 0) {
-            throw new IOException("the benchmarks could not be built; the lines above say why");
+            return Optional.empty();
         }
         Path jar = Path.of(launcher).resolveSibling("bench/target/benchmarks.jar");
         if (!Files.isRegularFile(jar)) {
             throw new IOException(jar + " is missing after the build; remove " + jar.getParent() + " and try again");
         }
-        return jar;
+        return Optional.of(jar);
     }
 }

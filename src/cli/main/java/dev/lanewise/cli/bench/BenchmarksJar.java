@@ -58,7 +58,7 @@ record BenchmarksJar(Path path) {
      * Runs one of its programs and waits; ending this process ends it.
      *
      * @param command main class and arguments
-     * @param output takes standard output and errors; null for this process's own
+     * @param output takes standard output and errors; null for this process's standard error
      * @throws IOException if it fails, with the last line it wrote
      */
     void run(List<String> command, Path output) throws IOException, InterruptedException {
@@ -68,9 +68,7 @@ record BenchmarksJar(Path path) {
         all.addAll(List.of("-cp", path.toString()));
         all.addAll(command);
         ProcessBuilder builder = new ProcessBuilder(all).redirectErrorStream(true);
-        if (output == null) {
-            builder.inheritIO();
-        } else {
+        if (output != null) {
             builder.redirectOutput(output.toFile());
         }
         Process process = builder.start();
@@ -79,6 +77,9 @@ record BenchmarksJar(Path path) {
             process.destroy();
         });
         Runtime.getRuntime().addShutdownHook(hook);
+        if (output == null) {
+            process.getInputStream().transferTo(System.err);
+        }
         int exit = process.waitFor();
         try {
             Runtime.getRuntime().removeShutdownHook(hook);

@@ -18,7 +18,7 @@ final class PeersRun {
 
     private PeersRun() {}
 
-    /** Its rows. What it says on the way goes to this process's output. */
+    /** Its rows. What it says on the way goes to standard error. */
     static List<Row> run(BenchmarksJar jar, boolean quick, String only, List<Integer> threads)
             throws IOException, InterruptedException {
         Path json = Files.createTempFile("lanewise-peers", ".json");
