@@ -1,5 +1,6 @@
 package dev.lanewise.bench.compile;
 
+import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
 import dev.lanewise.kernel.Backend;
 import dev.lanewise.kernel.MachineProbe;
@@ -18,9 +19,14 @@ import java.util.Locale;
  */
 record Measurement(String name, double bytes, double vector, double scalar, double peak) {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final OperatingSystemMXBean SYSTEM =
+            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
     private static final long WARM_UP = 200_000_000;
-    private static final long PATIENCE = 6_000_000_000L;
+    /** Of this process's own processor time, which the compiler's threads share: others may have the machine. */
+    private static final long PATIENCE = 10_000_000_000L;
+
+    private static final long MOST_PATIENCE = 60_000_000_000L;
     private static final long BURST = 700_000;
     private static final int ROUNDS = 30;
     /** A kernel slower than this many times its scalar twin cannot be compiled well. */
@@ -34,13 +40,16 @@ record Measurement(String name, double bytes, double vector, double scalar, doub
         begin(vector);
         begin(scalar);
         long start = System.nanoTime();
+        long used = SYSTEM.getProcessCpuTime();
         Measurement measured;
         do {
             run(() -> probe.fmaRate(BURST), WARM_UP / 2);
             run(vector.hot(), WARM_UP);
             run(scalar.hot(), WARM_UP / 2);
             measured = measure(variant.name(), vector.hot(), scalar.hot(), probe);
-        } while (measured.bad() && System.nanoTime() - start < PATIENCE);
+        } while (measured.bad()
+                && SYSTEM.getProcessCpuTime() - used < PATIENCE
+                && System.nanoTime() - start < MOST_PATIENCE);
         return measured;
     }
 

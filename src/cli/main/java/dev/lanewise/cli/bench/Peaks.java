@@ -23,6 +23,7 @@ public final class Peaks {
     }
 
     private static final long LATER_NANOS = 200_000_000;
+    private static final int LATER_READS = 12;
 
     private final MachineProbe probe =
             Kernels.of(Backend.best(), Parallel.serial()).get(MachineProbe.class);
@@ -38,7 +39,7 @@ public final class Peaks {
         while (System.nanoTime() - start < LATER_NANOS) {
             fma = Math.max(fma, probe.fmaRate(MachineProbe.BURST_NANOS));
         }
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < LATER_READS; i++) {
             read = Math.max(read, probe.readRate(array, MachineProbe.BURST_NANOS));
         }
         measured.add(new Peak(before, fma, read));
