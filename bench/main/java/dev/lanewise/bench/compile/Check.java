@@ -37,7 +37,10 @@ public final class Check {
         for (int run = 1; run <= runs; run++) {
             if (together) {
                 progress.accept("run " + run + " of " + runs);
-                add(Jvms.measure(main, List.of("--all", only.pattern(), Integer.toString(run))), measurements, progress);
+                add(
+                        Jvms.measure(main, List.of("--all", only.pattern(), Integer.toString(run))),
+                        measurements,
+                        progress);
                 continue;
             }
             List<Variant> variants = matching(only);
@@ -54,9 +57,7 @@ public final class Check {
 
     private static void add(List<Measurement> fresh, List<Measurement> all, Consumer<String> progress) {
         all.addAll(fresh);
-        fresh.stream()
-                .filter(Measurement::bad)
-                .forEach(bad -> progress.accept("  " + bad.name() + bad.complaint()));
+        fresh.stream().filter(Measurement::bad).forEach(bad -> progress.accept("  " + bad.name() + bad.complaint()));
     }
 
     private static List<Variant> matching(Pattern only) {
