@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -41,7 +42,7 @@ public record CompileReport(boolean together, int runs, List<Verdict> verdicts, 
 
     private static String row(Verdict verdict) {
         return String.format(
-                java.util.Locale.ROOT,
+                Locale.ROOT,
                 "%-44s %6d %6d %6d %9.0f %10.0f %9.2f %7.2f",
                 verdict.name(),
                 verdict.allocating(),

@@ -113,11 +113,6 @@ record Measurement(String name, double bytes, double vector, double scalar, doub
         return scalar / vector;
     }
 
-    /** The call's time in floating-point operations at the peak: what a clock that drifts leaves as it is. */
-    double cost() {
-        return vector * peak;
-    }
-
     /** One line, which {@link #parse} reads. */
     String line() {
         return String.format(Locale.ROOT, "%s\t%.1f\t%.1f\t%.1f\t%.2f", name, bytes, vector, scalar, peak);
