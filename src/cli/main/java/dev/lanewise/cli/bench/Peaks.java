@@ -45,14 +45,15 @@ public final class Peaks {
         measured.add(new Peak(before, fma, read));
     }
 
-    /** The ceilings of what ran between the last two measurements: the higher ones, so that no share looks too good. */
+    /**
+     * The ceilings of what ran between the last two measurements, so that no share looks too good: the higher FMA peak of the
+     * two, since the clock drifts, and the highest bandwidth so far, since only neighbours lower it.
+     */
     Peak around() {
         Peak after = measured.getLast();
         Peak before = measured.get(Math.max(0, measured.size() - 2));
-        return new Peak(
-                before.before(),
-                Math.max(before.fmaGflops(), after.fmaGflops()),
-                Math.max(before.readGBs(), after.readGBs()));
+        double read = measured.stream().mapToDouble(Peak::readGBs).max().orElse(0);
+        return new Peak(before.before(), Math.max(before.fmaGflops(), after.fmaGflops()), read);
     }
 
     /** All of them, in time. */
