@@ -30,6 +30,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(value = 2, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
 @State(Scope.Benchmark)
 public class ReductionBenchmark {
+    /** From so many elements on, no cache holds them. */
+    private static final int IN_MEMORY = 10_000_000;
+
     /** Rows × columns of a contiguous matrix. */
     @Param({"1x4096", "1x10000000", "4096x10", "1024x1000", "1024x1024"})
     public String shape;
@@ -69,9 +72,16 @@ public class ReductionBenchmark {
         kernels.parallel().close();
     }
 
+    private void count(ElementRate rate) {
+        rate.elements += x.length;
+        if (x.length >= IN_MEMORY) {
+            rate.bytes += (double) Float.BYTES * x.length;
+        }
+    }
+
     @Benchmark
     public float sum(ElementRate rate) {
-        rate.elements += x.length;
+        count(rate);
         return kernels.get(Sum.class).reduce(x.length, x, 0, kernels.parallel());
     }
 
@@ -83,7 +93,7 @@ public class ReductionBenchmark {
 
     @Benchmark
     public float max(ElementRate rate) {
-        rate.elements += x.length;
+        count(rate);
         return kernels.get(Max.class).reduce(x.length, x, 0, kernels.parallel());
     }
 

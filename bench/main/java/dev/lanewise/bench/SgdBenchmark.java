@@ -28,6 +28,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(value = 2, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
 @State(Scope.Benchmark)
 public class SgdBenchmark {
+    /** From so many parameters on, no cache holds them. */
+    private static final int IN_MEMORY = 10_000_000;
+
     /** Parameters. */
     @Param({"100000", "10000000"})
     public int n;
@@ -78,13 +81,21 @@ public class SgdBenchmark {
 
     @Benchmark
     public float[] limit(ElementRate rate) {
-        rate.elements += n;
+        count(rate, 3);
         add.apply(n, velocity, 0, 1, gradients, 0, 1, velocity, 0);
         return velocity;
     }
 
-    private float[] update(float momentum, boolean nesterov, float weightDecay, ElementRate rate) {
+    /** So many streams of floats, of which each is read or written once. */
+    private void count(ElementRate rate, int streams) {
         rate.elements += n;
+        if (n >= IN_MEMORY) {
+            rate.bytes += (double) streams * Float.BYTES * n;
+        }
+    }
+
+    private float[] update(float momentum, boolean nesterov, float weightDecay, ElementRate rate) {
+        count(rate, momentum == 0 ? 3 : 5);
         kernel.update(n, parameters, 0, gradients, 0, velocity, 0, 1e-6f, momentum, nesterov, weightDecay);
         return parameters;
     }

@@ -2,6 +2,7 @@ package dev.lanewise.cli;
 
 import dev.lanewise.io.Json;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Writes reports as indented JSON, which knows no NaN and no infinity. */
@@ -24,12 +25,22 @@ final class JsonText {
                         .append(" is ")
                         .append(number);
             } else {
-                members.put(key.toString(), value instanceof Map<?, ?> map ? finite(map) : value);
+                members.put(key.toString(), nested(value));
             }
         });
         if (!reason.isEmpty()) {
             members.put("reason", reason.toString());
         }
         return members;
+    }
+
+    private static Object nested(Object value) {
+        return switch (value) {
+            case Map<?, ?> map -> finite(map);
+            case List<?> list
+            when list.stream().anyMatch(Map.class::isInstance) ->
+                list.stream().map(JsonText::nested).toList();
+            case null, default -> value;
+        };
     }
 }

@@ -12,7 +12,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "lanewise",
         versionProvider = Version.class,
-        subcommands = {TrainCommand.class, EvaluateCommand.class, PredictCommand.class, InfoCommand.class},
+        subcommands = {
+            TrainCommand.class,
+            EvaluateCommand.class,
+            PredictCommand.class,
+            BenchCommand.class,
+            InfoCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND",
         optionListHeading = "%n",
         commandListHeading = "%nCommands:%n",

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A text file that a command writes at its end, for {@code --json FILE}. Whether it can be written is checked at once, before
+ * A text file that a command writes at its end, for {@code --json FILE} and the like. Whether it can be written is checked at once, before
  * any work, and it is written whole or not at all. {@code -} is standard output.
  */
 final class PendingFile {
@@ -26,6 +26,11 @@ final class PendingFile {
      * @throws UsageException if it cannot be written
      */
     static PendingFile open(String name, PrintWriter standardOutput) {
+        return open("--json", name, standardOutput);
+    }
+
+    /** The same for another option. */
+    static PendingFile open(String option, String name, PrintWriter standardOutput) {
         if (name == null) {
             return new PendingFile(null, null);
         }
@@ -34,16 +39,16 @@ final class PendingFile {
         }
         Path target = Path.of(name).toAbsolutePath();
         if (Files.isDirectory(target)) {
-            throw new UsageException("--json " + name + " is a folder; give a file in it");
+            throw new UsageException(option + " " + name + " is a folder; give a file in it");
         }
         Path folder = target.getParent();
         if (folder == null || !Files.isDirectory(folder)) {
-            throw new UsageException("--json " + name + " cannot be written, because " + folder
+            throw new UsageException(option + " " + name + " cannot be written, because " + folder
                     + " is no folder; make it, or give another file");
         }
         if (!Files.isWritable(isDevice(target) ? target : folder)) {
             throw new UsageException(
-                    "--json " + name + " cannot be written; give a file in a folder that you may write to");
+                    option + " " + name + " cannot be written; give a file in a folder that you may write to");
         }
         return new PendingFile(target, null);
     }

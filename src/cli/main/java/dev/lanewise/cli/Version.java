@@ -10,13 +10,22 @@ import picocli.CommandLine.IVersionProvider;
 final class Version implements IVersionProvider {
     /** The version alone, such as {@code 0.1.0}. */
     static String number() {
+        return read("version");
+    }
+
+    /** The version of the chart script that reports inline. */
+    static String charts() {
+        return read("uplot");
+    }
+
+    private static String read(String key) {
         Properties properties = new Properties();
         try (InputStream in = Version.class.getResourceAsStream("build.properties")) {
             properties.load(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return properties.getProperty("version");
+        return properties.getProperty(key);
     }
 
     @Override

@@ -1,0 +1,11 @@
+/**
+ * What {@code lanewise bench} measures and writes.
+ *
+ * <pre>
+ *   Suite (what the jar of benchmarks holds) → Plan (groups, options) → JmhRun, one process a group, Peaks between them
+ *                                                                      → JmhOutput → Row
+ *   PeersRun (a process)                                               → Row
+ *   Row… → BenchReport → TextReport, JSON, HtmlReport; with an older one → Comparison
+ * </pre>
+ */
+package dev.lanewise.cli.bench;
