@@ -1,6 +1,7 @@
 package dev.lanewise.testing;
 
 import dev.lanewise.data.DigitsDigest;
+import dev.lanewise.kernel.AdamDigest;
 import dev.lanewise.kernel.Backend;
 import dev.lanewise.kernel.BinaryDigest;
 import dev.lanewise.kernel.GemmDigest;
@@ -19,6 +20,7 @@ import java.util.List;
 public final class DigestMain {
     /** One line a family. */
     static final List<DigestCase> CASES = List.of(
+            new AdamDigest(),
             new BinaryDigest(),
             new DigitsDigest(),
             new GemmDigest(),

@@ -1,6 +1,7 @@
 package dev.lanewise.kernel.reference;
 
 import dev.lanewise.kernel.Absolute;
+import dev.lanewise.kernel.AdamUpdate;
 import dev.lanewise.kernel.Add;
 import dev.lanewise.kernel.ArgMax;
 import dev.lanewise.kernel.BinaryCrossEntropy;
@@ -82,6 +83,7 @@ final class ReferenceKernels {
         put(SoftmaxCrossEntropy.class, new ReferenceSoftmaxCrossEntropy());
         put(SparseSoftmaxCrossEntropy.class, new ReferenceSparseSoftmaxCrossEntropy());
         // Updates.
+        put(AdamUpdate.class, new ReferenceAdamUpdate());
         put(SgdUpdate.class, new ReferenceSgdUpdate());
     }
 

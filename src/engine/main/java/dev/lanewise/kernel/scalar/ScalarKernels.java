@@ -1,6 +1,7 @@
 package dev.lanewise.kernel.scalar;
 
 import dev.lanewise.kernel.Absolute;
+import dev.lanewise.kernel.AdamUpdate;
 import dev.lanewise.kernel.Add;
 import dev.lanewise.kernel.ArgMax;
 import dev.lanewise.kernel.BinaryCrossEntropy;
@@ -83,6 +84,7 @@ final class ScalarKernels {
         put(SoftmaxCrossEntropy.class, new ScalarSoftmaxCrossEntropy());
         put(SparseSoftmaxCrossEntropy.class, new ScalarSparseSoftmaxCrossEntropy());
         // Updates.
+        put(AdamUpdate.class, new ScalarAdamUpdate());
         put(SgdUpdate.class, new ScalarSgdUpdate());
         // The machine.
         put(MachineProbe.class, new ScalarMachineProbe());

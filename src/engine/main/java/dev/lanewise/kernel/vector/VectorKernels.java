@@ -1,6 +1,7 @@
 package dev.lanewise.kernel.vector;
 
 import dev.lanewise.kernel.Absolute;
+import dev.lanewise.kernel.AdamUpdate;
 import dev.lanewise.kernel.Add;
 import dev.lanewise.kernel.ArgMax;
 import dev.lanewise.kernel.BinaryCrossEntropy;
@@ -83,6 +84,7 @@ final class VectorKernels {
         put(SoftmaxCrossEntropy.class, new VectorSoftmaxCrossEntropy());
         put(SparseSoftmaxCrossEntropy.class, new VectorSparseSoftmaxCrossEntropy());
         // Updates.
+        put(AdamUpdate.class, new VectorAdamUpdate());
         put(SgdUpdate.class, new VectorSgdUpdate());
         // The machine.
         put(MachineProbe.class, new VectorMachineProbe());
