@@ -132,7 +132,6 @@ record TrainConfig(
 
     /** The record that {@link #toJson} wrote. */
     static TrainConfig fromJson(Map<String, Object> json) {
-        Spec optimizer = Spec.parse(options.optimizer);
         TrainConfig config = new TrainConfig(
                 (String) json.get("task"),
                 json.get("data") == null ? null : Path.of((String) json.get("data")),

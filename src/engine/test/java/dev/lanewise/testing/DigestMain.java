@@ -6,6 +6,7 @@ import dev.lanewise.kernel.Backend;
 import dev.lanewise.kernel.BinaryDigest;
 import dev.lanewise.kernel.GemmDigest;
 import dev.lanewise.kernel.Kernels;
+import dev.lanewise.kernel.LayerNormDigest;
 import dev.lanewise.kernel.LossDigest;
 import dev.lanewise.kernel.Parallel;
 import dev.lanewise.kernel.RandomDigest;
@@ -24,6 +25,7 @@ public final class DigestMain {
             new BinaryDigest(),
             new DigitsDigest(),
             new GemmDigest(),
+            new LayerNormDigest(),
             new LossDigest(),
             new RandomDigest(),
             new ReductionDigest(),

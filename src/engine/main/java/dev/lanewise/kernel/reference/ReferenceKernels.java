@@ -12,6 +12,7 @@ import dev.lanewise.kernel.Erf;
 import dev.lanewise.kernel.Exp;
 import dev.lanewise.kernel.Gelu;
 import dev.lanewise.kernel.Gemm;
+import dev.lanewise.kernel.LayerNorm;
 import dev.lanewise.kernel.Log;
 import dev.lanewise.kernel.LogSoftmax;
 import dev.lanewise.kernel.Max;
@@ -73,6 +74,7 @@ final class ReferenceKernels {
         put(Min.class, new ReferenceMin());
         put(Sum.class, new ReferenceSum());
         // Rows.
+        put(LayerNorm.class, new ReferenceLayerNorm());
         put(LogSoftmax.class, new ReferenceLogSoftmax());
         put(Softmax.class, new ReferenceSoftmax());
         // Losses.

@@ -12,6 +12,7 @@ import dev.lanewise.kernel.Erf;
 import dev.lanewise.kernel.Exp;
 import dev.lanewise.kernel.Gelu;
 import dev.lanewise.kernel.Gemm;
+import dev.lanewise.kernel.LayerNorm;
 import dev.lanewise.kernel.Log;
 import dev.lanewise.kernel.LogSoftmax;
 import dev.lanewise.kernel.MachineProbe;
@@ -74,6 +75,7 @@ final class ScalarKernels {
         put(Min.class, new ScalarMin());
         put(Sum.class, new ScalarSum());
         // Rows.
+        put(LayerNorm.class, new ScalarLayerNorm());
         put(LogSoftmax.class, new ScalarLogSoftmax());
         put(Softmax.class, new ScalarSoftmax());
         // Losses.
