@@ -2,6 +2,7 @@ package dev.lanewise.kernel;
 
 import dev.lanewise.testing.Bits;
 import dev.lanewise.testing.Values;
+import java.util.Arrays;
 
 /** One call of {@link LayerNorm} forward and backward, with everything at an offset between canaries. */
 record LayerNormCase(int rows, int columns, int shift, boolean gamma, boolean beta, Values values, long seed) {
@@ -38,7 +39,7 @@ record LayerNormCase(int rows, int columns, int shift, boolean gamma, boolean be
 
         private static float[] nan(int n) {
             float[] values = new float[n];
-            java.util.Arrays.fill(values, Float.NaN);
+            Arrays.fill(values, Float.NaN);
             return values;
         }
 

@@ -7,8 +7,9 @@ import dev.lanewise.kernel.Scratch;
 import java.util.Arrays;
 
 /**
- * The SIMD {@link LayerNorm}: a row at a time, which stays in the first-level cache while short loops go over it. Sums are
- * {@link LaneSum}'s and {@link LaneDot}'s; the rest are the loops of {@link NormRow}.
+ * The SIMD {@link LayerNorm}: a row at a time, which stays in the first-level cache while two or three loops go over it.
+ * Backward is two of them: {@link NormSums} with both sums and the gradients of γ and β, then {@link NormRow} with dx. What
+ * a caller does not give or want has a stand-in of scratch there, so that each loop has one form.
  */
 final class VectorLayerNorm implements LayerNorm {
     @Override
@@ -19,16 +20,17 @@ final class VectorLayerNorm implements LayerNorm {
         LayerNormChecks.forward(
                 rows, columns, x, xOffset, gamma, gammaOffset, beta, betaOffset, epsilon, y, yOffset, mean, meanOffset,
                 inverse, inverseOffset);
+        float[] work = Scratch.take(NormSums.WORK);
         for (int i = 0; i < rows; i++) {
             int from = xOffset + i * columns;
             int to = yOffset + i * columns;
             float mu = LaneSum.of(columns, x, from) / Math.max(columns, 1);
-            NormRow.center(columns, x, from, mu, y, to);
-            float r = LayerNorm.inverse(LaneDot.of(columns, y, to, y, to), columns, epsilon);
-            NormRow.scale(columns, y, to, r, gamma, gammaOffset, beta, betaOffset);
+            float r = LayerNorm.inverse(NormSums.squares(columns, x, from, mu, work), columns, epsilon);
+            NormRow.scale(columns, x, from, mu, r, gamma, gammaOffset, beta, betaOffset, y, to);
             mean[meanOffset + i] = mu;
             inverse[inverseOffset + i] = r;
         }
+        Scratch.give(work);
     }
 
     @Override
@@ -39,75 +41,59 @@ final class VectorLayerNorm implements LayerNorm {
         LayerNormChecks.backward(
                 rows, columns, x, xOffset, gamma, gammaOffset, mean, meanOffset, inverse, inverseOffset, dy, dyOffset,
                 dx, dxOffset, dGamma, dGammaOffset, dBeta, dBetaOffset);
-        float[] h = Scratch.take(columns);
-        float[] scaled = gamma == null ? null : Scratch.take(columns);
-        float[] gammaBlock = dGamma == null || rows <= Numerics.OUTER_CUT ? dGamma : Scratch.take(columns);
-        float[] betaBlock = dBeta == null || rows <= Numerics.OUTER_CUT ? dBeta : Scratch.take(columns);
+        float[] factors = gamma == null ? Scratch.take(columns) : gamma;
+        int factorsOffset = gamma == null ? 0 : gammaOffset;
+        if (gamma == null) {
+            Arrays.fill(factors, 0, columns, 1f);
+        }
+        float[] gammaBlock = Scratch.take(columns);
+        float[] betaBlock = Scratch.take(columns);
         for (int cut = 0; cut == 0 || cut < rows; cut += Numerics.OUTER_CUT) {
-            int end = Math.min(rows, cut + Numerics.OUTER_CUT);
+            int count = Math.min(rows - cut, Numerics.OUTER_CUT);
             // The first block is summed where it is wanted.
-            float[] gammas = cut == 0 ? dGamma : gammaBlock;
-            float[] betas = cut == 0 ? dBeta : betaBlock;
-            int gammasOffset = cut == 0 ? dGammaOffset : 0;
-            int betasOffset = cut == 0 ? dBetaOffset : 0;
-            clear(columns, gammas, gammasOffset);
-            clear(columns, betas, betasOffset);
-            for (int i = cut; i < end; i++) {
-                int at = i * columns;
-                float r = inverse[inverseOffset + i];
-                NormRow.standardize(columns, x, xOffset + at, mean[meanOffset + i], r, h);
-                if (dGamma != null) {
-                    NormRow.addProducts(columns, dy, dyOffset + at, h, gammas, gammasOffset);
-                }
-                if (dBeta != null) {
-                    NormRow.add(columns, dy, dyOffset + at, betas, betasOffset);
-                }
-                if (dx != null) {
-                    gradient(columns, dy, dyOffset + at, gamma, gammaOffset, scaled, h, r, dx, dxOffset + at);
-                }
+            boolean gammaThere = cut == 0 && dGamma != null;
+            boolean betaThere = cut == 0 && dBeta != null;
+            block(
+                    count, columns, x, xOffset + cut * columns, factors, factorsOffset,
+                    mean, meanOffset + cut, inverse, inverseOffset + cut, dy, dyOffset + cut * columns,
+                    dx, dxOffset + cut * columns, gammaThere ? dGamma : gammaBlock, gammaThere ? dGammaOffset : 0,
+                    betaThere ? dBeta : betaBlock, betaThere ? dBetaOffset : 0);
+            if (cut > 0 && dGamma != null) {
+                NormRow.add(columns, gammaBlock, 0, dGamma, dGammaOffset);
             }
-            if (cut > 0) {
-                add(columns, gammas, dGamma, dGammaOffset);
-                add(columns, betas, dBeta, dBetaOffset);
+            if (cut > 0 && dBeta != null) {
+                NormRow.add(columns, betaBlock, 0, dBeta, dBetaOffset);
             }
         }
-        give(betaBlock, dBeta);
-        give(gammaBlock, dGamma);
-        give(scaled, null);
-        Scratch.give(h);
-    }
-
-    private static void gradient(
-            int n, float[] dy, int dyOffset, float[] gamma, int gammaOffset, float[] scaled,
-            float[] h, float r, float[] dx, int dxOffset) {
-        float[] g = dy;
-        int gOffset = dyOffset;
-        if (gamma != null) {
-            NormRow.multiply(n, dy, dyOffset, gamma, gammaOffset, scaled);
-            g = scaled;
-            gOffset = 0;
-        }
-        float a = LaneSum.of(n, g, gOffset) / Math.max(n, 1);
-        float b = LaneDot.of(n, g, gOffset, h, 0) / Math.max(n, 1);
-        NormRow.gradient(n, h, g, gOffset, r, a, b, dx, dxOffset);
-    }
-
-    private static void clear(int n, float[] sums, int offset) {
-        if (sums != null) {
-            Arrays.fill(sums, offset, offset + n, 0f);
+        Scratch.give(betaBlock);
+        Scratch.give(gammaBlock);
+        if (gamma == null) {
+            Scratch.give(factors);
         }
     }
 
-    private static void add(int n, float[] block, float[] sums, int offset) {
-        if (sums != null) {
-            NormRow.add(n, block, 0, sums, offset);
+    /** At most {@link Numerics#OUTER_CUT} rows: dx unless it is null, and their sums for dγ and dβ. */
+    private static void block(
+            int rows, int columns, float[] x, int xOffset, float[] gamma, int gammaOffset,
+            float[] mean, int meanOffset, float[] inverse, int inverseOffset, float[] dy, int dyOffset,
+            float[] dx, int dxOffset, float[] dGamma, int dGammaOffset, float[] dBeta, int dBetaOffset) {
+        Arrays.fill(dGamma, dGammaOffset, dGammaOffset + columns, 0f);
+        Arrays.fill(dBeta, dBetaOffset, dBetaOffset + columns, 0f);
+        float[] work = Scratch.take(NormSums.WORK);
+        for (int i = 0; i < rows; i++) {
+            int at = i * columns;
+            float mu = mean[meanOffset + i];
+            float r = inverse[inverseOffset + i];
+            NormSums.backward(
+                    columns, x, xOffset + at, mu, r, dy, dyOffset + at, gamma, gammaOffset,
+                    dGamma, dGammaOffset, dBeta, dBetaOffset, work);
+            if (dx != null) {
+                float a = work[NormSums.GRADIENTS] / Math.max(columns, 1);
+                float b = work[NormSums.PRODUCTS] / Math.max(columns, 1);
+                NormRow.gradient(
+                        columns, x, xOffset + at, mu, r, dy, dyOffset + at, gamma, gammaOffset, a, b, dx, dxOffset + at);
+            }
         }
-    }
-
-    @SuppressWarnings("ReferenceEquality") // The caller's own array is not ours to give.
-    private static void give(float[] scratch, float[] callers) {
-        if (scratch != null && scratch != callers) {
-            Scratch.give(scratch);
-        }
+        Scratch.give(work);
     }
 }
