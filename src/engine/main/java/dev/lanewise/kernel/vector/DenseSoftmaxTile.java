@@ -9,6 +9,8 @@ final class DenseSoftmaxTile {
     private static final int ROWS = SoftmaxTile.ROWS;
     private static final int DOT = SoftmaxTile.FREE;
     private static final int TARGETS = DOT + ROWS;
+    private static final int LOG_SUM = TARGETS + ROWS;
+    private static final VectorLog LOG = new VectorLog();
 
     private DenseSoftmaxTile() {}
 
@@ -47,11 +49,12 @@ final class DenseSoftmaxTile {
     }
 
     private static void losses(float[] tile, float[] weights, int weightsOffset, float[] losses, int lossesOffset) {
-        FloatVector logSum = VectorLog.of(FloatVector.fromArray(SPECIES, tile, SoftmaxTile.SUM));
+        LOG.forwardBody(ROWS, tile, SoftmaxTile.SUM, tile, LOG_SUM);
         FloatVector w = weights == null
                 ? FloatVector.broadcast(SPECIES, 1f)
                 : FloatVector.fromArray(SPECIES, weights, weightsOffset);
         FloatVector dot = FloatVector.fromArray(SPECIES, tile, DOT);
+        FloatVector logSum = FloatVector.fromArray(SPECIES, tile, LOG_SUM);
         logSum.fma(FloatVector.fromArray(SPECIES, tile, TARGETS), dot.neg()).mul(w).intoArray(losses, lossesOffset);
     }
 

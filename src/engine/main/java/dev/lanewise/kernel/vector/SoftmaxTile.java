@@ -85,8 +85,9 @@ final class SoftmaxTile {
     static void exponentials(int n, float[] tile) {
         FloatVector max = FloatVector.fromArray(SPECIES, tile, MAX);
         for (int i = 0; i < n * ROWS; i += ROWS) {
-            VectorExp.ofNonPositive(FloatVector.fromArray(SPECIES, tile, i).sub(max)).intoArray(tile, i);
+            FloatVector.fromArray(SPECIES, tile, i).sub(max).intoArray(tile, i);
         }
+        Exponentials.of(n * ROWS, tile, 0, 0f, tile, 0);
     }
 
     /** The rows' sums of the n columns at {@code from} into {@link #SUM}, by the lane tree. */

@@ -8,7 +8,8 @@ import java.util.Arrays;
 
 /**
  * The SIMD {@link LayerNorm}: a row at a time, which stays in the first-level cache while two or three loops go over it.
- * Backward is two of them: {@link NormSums} with both sums and the gradients of γ and β, then {@link NormRow} with dx. What
+ * Backward is three of
+ * them: two of {@link NormSums}, with the sums and the gradients of β and γ, then one of {@link NormRow} with dx. What
  * a caller does not give or want has a stand-in of scratch there, so that each loop has one form.
  */
 final class VectorLayerNorm implements LayerNorm {
@@ -20,17 +21,17 @@ final class VectorLayerNorm implements LayerNorm {
         LayerNormChecks.forward(
                 rows, columns, x, xOffset, gamma, gammaOffset, beta, betaOffset, epsilon, y, yOffset, mean, meanOffset,
                 inverse, inverseOffset);
-        float[] work = Scratch.take(NormSums.WORK);
+        float[] lanes = Scratch.take(Numerics.LANES);
         for (int i = 0; i < rows; i++) {
             int from = xOffset + i * columns;
             int to = yOffset + i * columns;
             float mu = LaneSum.of(columns, x, from) / Math.max(columns, 1);
-            float r = LayerNorm.inverse(NormSums.squares(columns, x, from, mu, work), columns, epsilon);
+            float r = LayerNorm.inverse(NormSums.squares(columns, x, from, mu, lanes), columns, epsilon);
             NormRow.scale(columns, x, from, mu, r, gamma, gammaOffset, beta, betaOffset, y, to);
             mean[meanOffset + i] = mu;
             inverse[inverseOffset + i] = r;
         }
-        Scratch.give(work);
+        Scratch.give(lanes);
     }
 
     @Override
@@ -79,21 +80,22 @@ final class VectorLayerNorm implements LayerNorm {
             float[] dx, int dxOffset, float[] dGamma, int dGammaOffset, float[] dBeta, int dBetaOffset) {
         Arrays.fill(dGamma, dGammaOffset, dGammaOffset + columns, 0f);
         Arrays.fill(dBeta, dBetaOffset, dBetaOffset + columns, 0f);
-        float[] work = Scratch.take(NormSums.WORK);
+        float[] lanes = Scratch.take(Numerics.LANES);
         for (int i = 0; i < rows; i++) {
             int at = i * columns;
             float mu = mean[meanOffset + i];
             float r = inverse[inverseOffset + i];
-            NormSums.backward(
-                    columns, x, xOffset + at, mu, r, dy, dyOffset + at, gamma, gammaOffset,
-                    dGamma, dGammaOffset, dBeta, dBetaOffset, work);
+            float gradients = NormSums.gradients(
+                    columns, dy, dyOffset + at, gamma, gammaOffset, dBeta, dBetaOffset, lanes);
+            float products = NormSums.products(
+                    columns, x, xOffset + at, mu, r, dy, dyOffset + at, gamma, gammaOffset, dGamma, dGammaOffset, lanes);
             if (dx != null) {
-                float a = work[NormSums.GRADIENTS] / Math.max(columns, 1);
-                float b = work[NormSums.PRODUCTS] / Math.max(columns, 1);
+                float a = gradients / Math.max(columns, 1);
+                float b = products / Math.max(columns, 1);
                 NormRow.gradient(
                         columns, x, xOffset + at, mu, r, dy, dyOffset + at, gamma, gammaOffset, a, b, dx, dxOffset + at);
             }
         }
-        Scratch.give(work);
+        Scratch.give(lanes);
     }
 }
