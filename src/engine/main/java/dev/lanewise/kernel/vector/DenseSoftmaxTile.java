@@ -9,8 +9,6 @@ final class DenseSoftmaxTile {
     private static final int ROWS = SoftmaxTile.ROWS;
     private static final int DOT = SoftmaxTile.FREE;
     private static final int TARGETS = DOT + ROWS;
-    private static final int LOG_SUM = TARGETS + ROWS;
-    private static final VectorLog LOG = new VectorLog();
 
     private DenseSoftmaxTile() {}
 
@@ -49,12 +47,12 @@ final class DenseSoftmaxTile {
     }
 
     private static void losses(float[] tile, float[] weights, int weightsOffset, float[] losses, int lossesOffset) {
-        LOG.forwardBody(ROWS, tile, SoftmaxTile.SUM, tile, LOG_SUM);
+        SoftmaxTile.logarithms(tile);
         FloatVector w = weights == null
                 ? FloatVector.broadcast(SPECIES, 1f)
                 : FloatVector.fromArray(SPECIES, weights, weightsOffset);
         FloatVector dot = FloatVector.fromArray(SPECIES, tile, DOT);
-        FloatVector logSum = FloatVector.fromArray(SPECIES, tile, LOG_SUM);
+        FloatVector logSum = FloatVector.fromArray(SPECIES, tile, SoftmaxTile.LOG_SUM);
         logSum.fma(FloatVector.fromArray(SPECIES, tile, TARGETS), dot.neg()).mul(w).intoArray(losses, lossesOffset);
     }
 

@@ -32,11 +32,16 @@ final class SoftmaxTile {
     /** Where the rows' maxima stand. */
     static final int MAX = 3 * SECOND;
 
+    /** Where {@link #logarithms} leaves the logarithms of the rows' sums, and as many numbers of no meaning after them. */
+    static final int LOG_SUM = MAX + ROWS;
+
     /** Where a kernel may keep values of the rows, 3 each. */
-    static final int FREE = MAX + ROWS;
+    static final int FREE = LOG_SUM + 2 * ROWS;
 
     /** Where zeros stand. */
     private static final int ZERO = FREE + 3 * ROWS;
+
+    private static final VectorLog LOG = new VectorLog();
 
     private static final ThreadLocal<float[]> TILE = ThreadLocal.withInitial(() -> new float[ZERO + ROWS]);
 
@@ -104,6 +109,11 @@ final class SoftmaxTile {
                 lane.add(FloatVector.fromArray(SPECIES, tile, i + step * ROWS)).intoArray(tile, i);
             }
         }
+    }
+
+    /** ln of the rows' sums, with as many elements after them: a vector of functions may be twice as wide as one of sums. */
+    static void logarithms(float[] tile) {
+        LOG.forwardBody(2 * ROWS, tile, SUM, tile, LOG_SUM);
     }
 
     /** tile ← tile / sum. */
