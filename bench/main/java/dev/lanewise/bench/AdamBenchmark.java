@@ -88,8 +88,22 @@ public class AdamBenchmark {
     private float[] update(float weightDecay, float shrinkage, ElementRate rate) {
         rate.elements += n;
         kernel.update(
-                n, parameters, 0, gradients, 0, first, 0, second, 0,
-                1e-6f, 0.9f, 0.999f, 1f, 1e-8f, weightDecay, shrinkage);
+                n,
+                parameters,
+                0,
+                gradients,
+                0,
+                first,
+                0,
+                second,
+                0,
+                1e-6f,
+                0.9f,
+                0.999f,
+                1f,
+                1e-8f,
+                weightDecay,
+                shrinkage);
         return parameters;
     }
 }

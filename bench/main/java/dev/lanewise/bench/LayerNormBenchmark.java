@@ -79,8 +79,7 @@ public class LayerNormBenchmark {
     @Benchmark
     public float[] forwardAndBackward(ElementRate rate) {
         kernel.forward(rows, columns, x, 0, gamma, 0, beta, 0, 1e-5f, y, 0, mean, 0, inverse, 0);
-        kernel.backward(
-                rows, columns, x, 0, gamma, 0, mean, 0, inverse, 0, dy, 0, dx, 0, dGamma, 0, dBeta, 0);
+        kernel.backward(rows, columns, x, 0, gamma, 0, mean, 0, inverse, 0, dy, 0, dx, 0, dGamma, 0, dBeta, 0);
         rate.elements += (long) rows * columns;
         return dx;
     }

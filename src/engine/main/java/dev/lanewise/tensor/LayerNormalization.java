@@ -38,9 +38,10 @@ final class LayerNormalization {
             boolean fits = parameter == null
                     || parameter.rank() == 1 && parameter.size() == x.size(-1) && parameter.dtype() == x.dtype();
             if (!fits) {
-                throw new IllegalArgumentException("layerNorm of " + x.describe() + " cannot take " + parameter.describe()
-                        + " as gamma or beta; give one value of the same type an element of the last axis, ["
-                        + x.size(-1) + "]");
+                throw new IllegalArgumentException(
+                        "layerNorm of " + x.describe() + " cannot take " + parameter.describe()
+                                + " as gamma or beta; give one value of the same type an element of the last axis, ["
+                                + x.size(-1) + "]");
             }
         }
     }
@@ -161,7 +162,8 @@ final class LayerNormalization {
             boolean firstBeta = beta == null || !beta.begun();
             Tensor dBeta = sums(beta, firstBeta);
             int blocks = rows.blocks();
-            boolean shared = blocks > 1 && dtype == DType.F32 && kernels.parallel().threads() > 1;
+            boolean shared =
+                    blocks > 1 && dtype == DType.F32 && kernels.parallel().threads() > 1;
             if (shared) {
                 inBlocks(blocks, dy, dx, dGamma, dBeta);
             } else {

@@ -59,7 +59,10 @@ class ModelFileTest {
     @Test
     void everyLayerNormSurvives() throws IOException {
         for (LayerNorm norm : List.of(
-                layerNorm(), layerNorm().epsilon(1e-3), layerNorm().withoutScale(), layerNorm().withoutShift())) {
+                layerNorm(),
+                layerNorm().epsilon(1e-3),
+                layerNorm().withoutScale(),
+                layerNorm().withoutShift())) {
             Sequential model = Sequential.of(norm, flatten(), norm, dense(2));
             model.build(new int[] {2, 3}, 1);
             Path file = folder.resolve("norms.safetensors");

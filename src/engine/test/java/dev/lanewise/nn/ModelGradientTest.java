@@ -27,8 +27,7 @@ class ModelGradientTest {
     @ParameterizedTest
     @EnumSource(Activation.class)
     void everyParameterOfAModel(Activation hidden) {
-        Sequential model =
-                Sequential.of(
+        Sequential model = Sequential.of(
                 flatten(), dense(6, hidden), layerNorm(), dropout(0.25), dense(5), activation(hidden), dense(OUT));
         model.build(new int[] {2, 3}, 11);
         Tensor input = Tensor.of(Kernels.best(), doubles(Values.NORMAL.of(N * 6, 1)), N, 2, 3);

@@ -8,7 +8,10 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The SIMD {@link BinaryCrossEntropyWithLogits}: one exponential an element serves loss and gradient. */
+/**
+ * The SIMD {@link BinaryCrossEntropyWithLogits}: one exponential an element serves loss and gradient, and waits in scratch.
+ * {@link Softplus#logOnePlus} is written out.
+ */
 final class VectorBinaryCrossEntropyWithLogits extends VectorMeanLoss implements BinaryCrossEntropyWithLogits {
     private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
     private static final int LANES = SPECIES.length();
@@ -18,48 +21,30 @@ final class VectorBinaryCrossEntropyWithLogits extends VectorMeanLoss implements
             int n, float[] p, int pOffset, float[] t, int tOffset, boolean steps, int stepsOffset, float step,
             float[] gradient, int gradientOffset, float[] scratch, int termsOffset) {
         Exponentials.body(n, p, pOffset, 0f, scratch, WORK);
-        terms(n, p, pOffset, t, tOffset, scratch, termsOffset);
-        if (gradient != null) {
-            gradients(n, p, pOffset, t, tOffset, steps, stepsOffset, step, gradient, gradientOffset, scratch);
-        }
-        return SPECIES.loopBound(n);
-    }
-
-    /** |z|·r + ln(1 + e), with the last by {@link Softplus#logOnePlus} written out. */
-    private static void terms(int n, float[] p, int pOffset, float[] t, int tOffset, float[] scratch, int termsOffset) {
-        int limit = SPECIES.loopBound(n);
-        for (int i = 0; i < limit; i += LANES) {
-            FloatVector z = FloatVector.fromArray(SPECIES, scratch, WORK + i);
-            FloatVector z2 = z.mul(z);
-            FloatVector q01 = z.fma(FloatVector.broadcast(SPECIES, Softplus.Q1), FloatVector.broadcast(SPECIES, Softplus.Q0));
-            FloatVector q23 = z.fma(FloatVector.broadcast(SPECIES, Softplus.Q3), FloatVector.broadcast(SPECIES, Softplus.Q2));
-            FloatVector q45 = z.fma(FloatVector.broadcast(SPECIES, Softplus.Q5), FloatVector.broadcast(SPECIES, Softplus.Q4));
-            FloatVector q67 = z.fma(FloatVector.broadcast(SPECIES, Softplus.Q7), FloatVector.broadcast(SPECIES, Softplus.Q6));
-            FloatVector q = z2.fma(FloatVector.broadcast(SPECIES, Softplus.Q8), q67).fma(z2, q45)
-                    .fma(z2.mul(z2), q23.fma(z2, q01));
-            FloatVector logOnePlus = z2.fma(q, z);
-            FloatVector pi = FloatVector.fromArray(SPECIES, p, pOffset + i);
-            FloatVector ti = FloatVector.fromArray(SPECIES, t, tOffset + i);
-            FloatVector r = ti.blend(ti.neg().add(1f), pi.compare(GT, 0f));
-            pi.abs().fma(r, logOnePlus).intoArray(scratch, termsOffset + i);
-        }
-    }
-
-    private static void gradients(
-            int n, float[] p, int pOffset, float[] t, int tOffset, boolean steps, int stepsOffset, float step,
-            float[] gradient, int gradientOffset, float[] scratch) {
         int limit = SPECIES.loopBound(n);
         for (int i = 0; i < limit; i += LANES) {
             FloatVector e = FloatVector.fromArray(SPECIES, scratch, WORK + i);
+            FloatVector e2 = e.mul(e);
+            FloatVector q01 = e.fma(FloatVector.broadcast(SPECIES, Softplus.Q1), FloatVector.broadcast(SPECIES, Softplus.Q0));
+            FloatVector q23 = e.fma(FloatVector.broadcast(SPECIES, Softplus.Q3), FloatVector.broadcast(SPECIES, Softplus.Q2));
+            FloatVector q45 = e.fma(FloatVector.broadcast(SPECIES, Softplus.Q5), FloatVector.broadcast(SPECIES, Softplus.Q4));
+            FloatVector q67 = e.fma(FloatVector.broadcast(SPECIES, Softplus.Q7), FloatVector.broadcast(SPECIES, Softplus.Q6));
+            FloatVector q = e2.fma(FloatVector.broadcast(SPECIES, Softplus.Q8), q67).fma(e2, q45)
+                    .fma(e2.mul(e2), q23.fma(e2, q01));
+            FloatVector pi = FloatVector.fromArray(SPECIES, p, pOffset + i);
             FloatVector ti = FloatVector.fromArray(SPECIES, t, tOffset + i);
-            VectorMask<Float> positive = FloatVector.fromArray(SPECIES, p, pOffset + i).compare(GT, 0f);
-            FloatVector r = ti.blend(ti.neg().add(1f), positive);
-            FloatVector small = e.div(e.add(1f));
-            FloatVector si = steps
-                    ? FloatVector.fromArray(SPECIES, scratch, stepsOffset + i)
-                    : FloatVector.broadcast(SPECIES, step);
-            small.sub(r).blend(r.sub(small), positive).mul(si).intoArray(gradient, gradientOffset + i);
+            VectorMask<Float> positive = pi.compare(GT, 0f);
+            FloatVector r = ti.blend(FloatVector.broadcast(SPECIES, 1f).sub(ti), positive);
+            pi.abs().fma(r, e2.fma(q, e)).intoArray(scratch, termsOffset + i);
+            if (gradient != null) {
+                FloatVector si = steps
+                        ? FloatVector.fromArray(SPECIES, scratch, stepsOffset + i)
+                        : FloatVector.broadcast(SPECIES, step);
+                FloatVector small = e.div(e.add(1f));
+                small.sub(r).blend(r.sub(small), positive).mul(si).intoArray(gradient, gradientOffset + i);
+            }
         }
+        return limit;
     }
 
     @Override

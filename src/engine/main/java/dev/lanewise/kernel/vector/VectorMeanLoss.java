@@ -6,6 +6,8 @@ import dev.lanewise.kernel.Numerics;
 import dev.lanewise.kernel.PairwiseTree;
 import dev.lanewise.kernel.Scratch;
 import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
 
 /**
  * What the SIMD losses that are means over the columns share. A block of elements, several rows if they are short, goes
@@ -17,6 +19,9 @@ import java.util.Arrays;
  * such as an exponential, it finds in scratch, left there by a loop of its own.
  */
 abstract class VectorMeanLoss implements LossKernel {
+    private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
+    private static final int LANES = SPECIES.length();
+
     /** Elements of a block. */
     static final int BLOCK = 1024;
 
@@ -101,21 +106,27 @@ abstract class VectorMeanLoss implements LossKernel {
     /** The losses of {@code rows} rows from their terms. */
     private void losses(
             int rows, int columns, float[] scratch, float[] weights, int weightsOffset, float[] losses, int lossesOffset) {
-        if (columns == 1) {
-            boolean squares = squares();
-            for (int i = 0; i < rows; i++) {
-                float term = scratch[TERMS + i];
-                losses[lossesOffset + i] = squares ? term * term : 0f + term;
-            }
-            for (int i = 0; weights != null && i < rows; i++) {
-                losses[lossesOffset + i] *= weights[weightsOffset + i];
-            }
-            return;
-        }
-        for (int i = 0; i < rows; i++) {
+        int i = columns == 1 ? columnBody(rows, squares(), scratch, weights, weightsOffset, losses, lossesOffset) : 0;
+        for (; i < rows; i++) {
             float w = weights == null ? 1f : weights[weightsOffset + i];
             losses[lossesOffset + i] = w * (sum(columns, scratch, TERMS + i * columns) / Math.max(columns, 1));
         }
+    }
+
+    /** All full vectors of the losses of rows of one term each; returns where it stopped. */
+    private static int columnBody(
+            int rows, boolean squares, float[] scratch, float[] weights, int weightsOffset, float[] losses, int lossesOffset) {
+        int limit = SPECIES.loopBound(rows);
+        for (int i = 0; i < limit; i += LANES) {
+            FloatVector term = FloatVector.fromArray(SPECIES, scratch, TERMS + i);
+            FloatVector factor = squares ? term : FloatVector.broadcast(SPECIES, 1f);
+            FloatVector w = weights == null
+                    ? FloatVector.broadcast(SPECIES, 1f)
+                    : FloatVector.fromArray(SPECIES, weights, weightsOffset + i);
+            // A sum from +0 is never −0.
+            term.mul(factor).add(0f).mul(w).intoArray(losses, lossesOffset + i);
+        }
+        return limit;
     }
 
     /** The sum of a long row, whose gradients are stored. */
@@ -149,7 +160,7 @@ abstract class VectorMeanLoss implements LossKernel {
     private void block(
             int n, float[] p, int pOffset, float[] t, int tOffset, boolean steps, float step,
             float[] gradient, int gradientOffset, float[] scratch, int termsOffset) {
-        int i = n >= Lanes.SPECIES.length()
+        int i = n >= LANES
                 ? body(
                         n, p, pOffset, t, tOffset, steps, STEPS, step, gradient, gradientOffset, scratch, termsOffset)
                 : 0;
