@@ -11,7 +11,7 @@ final class NormRow {
 
     private NormRow() {}
 
-    /** y ← fma((x − mean)·inverse, γ, β), with γ = 1 and β = −0, which changes nothing, where they are null. */
+    /** y ← fma((x − mean)·inverse, γ, β). */
     static void scale(
             int n, float[] x, int xOffset, float mean, float inverse, float[] gamma, int gammaOffset,
             float[] beta, int betaOffset, float[] y, int yOffset) {
@@ -19,9 +19,8 @@ final class NormRow {
                 ? scaleBody(n, x, xOffset, mean, inverse, gamma, gammaOffset, beta, betaOffset, y, yOffset)
                 : 0;
         for (; j < n; j++) {
-            y[yOffset + j] = LayerNorm.scaled(
-                    x[xOffset + j] - mean, inverse, gamma == null ? 1f : gamma[gammaOffset + j],
-                    beta == null ? -0f : beta[betaOffset + j]);
+            y[yOffset + j] =
+                    LayerNorm.scaled(x[xOffset + j] - mean, inverse, gamma[gammaOffset + j], beta[betaOffset + j]);
         }
     }
 
@@ -31,12 +30,8 @@ final class NormRow {
             float[] beta, int betaOffset, float[] y, int yOffset) {
         int limit = SPECIES.loopBound(n);
         for (int j = 0; j < limit; j += LANES) {
-            FloatVector factor = gamma == null
-                    ? FloatVector.broadcast(SPECIES, 1f)
-                    : FloatVector.fromArray(SPECIES, gamma, gammaOffset + j);
-            FloatVector shift = beta == null
-                    ? FloatVector.broadcast(SPECIES, -0f)
-                    : FloatVector.fromArray(SPECIES, beta, betaOffset + j);
+            FloatVector factor = FloatVector.fromArray(SPECIES, gamma, gammaOffset + j);
+            FloatVector shift = FloatVector.fromArray(SPECIES, beta, betaOffset + j);
             FloatVector h = FloatVector.fromArray(SPECIES, x, xOffset + j).sub(mean).mul(inverse);
             h.fma(factor, shift).intoArray(y, yOffset + j);
         }

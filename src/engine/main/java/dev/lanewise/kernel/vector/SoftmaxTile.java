@@ -41,8 +41,6 @@ final class SoftmaxTile {
     /** Where zeros stand. */
     private static final int ZERO = FREE + 3 * ROWS;
 
-    private static final VectorLog LOG = new VectorLog();
-
     private static final ThreadLocal<float[]> TILE = ThreadLocal.withInitial(() -> new float[ZERO + ROWS]);
 
     private SoftmaxTile() {}
@@ -113,7 +111,8 @@ final class SoftmaxTile {
 
     /** ln of the rows' sums, with as many elements after them: a vector of functions may be twice as wide as one of sums. */
     static void logarithms(float[] tile) {
-        LOG.forwardBody(2 * ROWS, tile, SUM, tile, LOG_SUM);
+        System.arraycopy(tile, SUM, tile, LOG_SUM, 2 * ROWS);
+        Logarithms.body(2 * ROWS, tile, LOG_SUM);
     }
 
     /** tile ← tile / sum. */

@@ -11,18 +11,17 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorBinaryCrossEntropy extends VectorMeanLoss implements BinaryCrossEntropy {
     private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
     private static final int LANES = SPECIES.length();
-    private static final VectorLog LOG = new VectorLog();
 
     @Override
     int body(
-            int n, float[] p, int pOffset, float[] t, int tOffset, boolean steps, int stepsOffset, float step,
+            int n, float[] p, int pOffset, float[] t, int tOffset,
             float[] gradient, int gradientOffset, float[] scratch, int termsOffset) {
         int limit = SPECIES.loopBound(n);
         clamp(limit, p, pOffset, scratch);
-        LOG.forwardBody(2 * limit, scratch, WORK, scratch, WORK);
+        Logarithms.body(2 * limit, scratch, WORK);
         terms(limit, t, tOffset, scratch, termsOffset);
         if (gradient != null) {
-            gradients(limit, p, pOffset, t, tOffset, steps, stepsOffset, step, gradient, gradientOffset, scratch);
+            gradients(limit, p, pOffset, t, tOffset, gradient, gradientOffset, scratch);
         }
         return limit;
     }
@@ -47,14 +46,12 @@ final class VectorBinaryCrossEntropy extends VectorMeanLoss implements BinaryCro
     }
 
     private static void gradients(
-            int limit, float[] p, int pOffset, float[] t, int tOffset, boolean steps, int stepsOffset, float step,
+            int limit, float[] p, int pOffset, float[] t, int tOffset,
             float[] gradient, int gradientOffset, float[] scratch) {
         for (int i = 0; i < limit; i += LANES) {
             FloatVector pi = FloatVector.fromArray(SPECIES, p, pOffset + i);
             FloatVector ti = FloatVector.fromArray(SPECIES, t, tOffset + i);
-            FloatVector si = steps
-                    ? FloatVector.fromArray(SPECIES, scratch, stepsOffset + i)
-                    : FloatVector.broadcast(SPECIES, step);
+            FloatVector si = FloatVector.fromArray(SPECIES, scratch, STEPS + i);
             FloatVector rest = FloatVector.broadcast(SPECIES, 1f).sub(pi);
             FloatVector slope = pi.sub(ti).div(pi.mul(rest)).mul(si);
             slope.blend(0f, pi.compare(LT, EPSILON).or(pi.compare(GT, LIMIT))).intoArray(gradient, gradientOffset + i);

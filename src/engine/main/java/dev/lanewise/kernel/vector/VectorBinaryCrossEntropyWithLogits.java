@@ -18,7 +18,7 @@ final class VectorBinaryCrossEntropyWithLogits extends VectorMeanLoss implements
 
     @Override
     int body(
-            int n, float[] p, int pOffset, float[] t, int tOffset, boolean steps, int stepsOffset, float step,
+            int n, float[] p, int pOffset, float[] t, int tOffset,
             float[] gradient, int gradientOffset, float[] scratch, int termsOffset) {
         Exponentials.body(n, p, pOffset, 0f, scratch, WORK);
         int limit = SPECIES.loopBound(n);
@@ -37,9 +37,7 @@ final class VectorBinaryCrossEntropyWithLogits extends VectorMeanLoss implements
             FloatVector r = ti.blend(FloatVector.broadcast(SPECIES, 1f).sub(ti), positive);
             pi.abs().fma(r, e2.fma(q, e)).intoArray(scratch, termsOffset + i);
             if (gradient != null) {
-                FloatVector si = steps
-                        ? FloatVector.fromArray(SPECIES, scratch, stepsOffset + i)
-                        : FloatVector.broadcast(SPECIES, step);
+                FloatVector si = FloatVector.fromArray(SPECIES, scratch, STEPS + i);
                 FloatVector small = e.div(e.add(1f));
                 small.sub(r).blend(r.sub(small), positive).mul(si).intoArray(gradient, gradientOffset + i);
             }

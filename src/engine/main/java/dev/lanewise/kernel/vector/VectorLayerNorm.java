@@ -21,17 +21,39 @@ final class VectorLayerNorm implements LayerNorm {
         LayerNormChecks.forward(
                 rows, columns, x, xOffset, gamma, gammaOffset, beta, betaOffset, epsilon, y, yOffset, mean, meanOffset,
                 inverse, inverseOffset);
+        float[] factors = orAll(1f, columns, gamma);
+        float[] shifts = orAll(-0f, columns, beta);
+        int factorsOffset = gamma == null ? 0 : gammaOffset;
+        int shiftsOffset = beta == null ? 0 : betaOffset;
         float[] lanes = Scratch.take(Numerics.LANES);
         for (int i = 0; i < rows; i++) {
             int from = xOffset + i * columns;
             int to = yOffset + i * columns;
             float mu = LaneSum.of(columns, x, from) / Math.max(columns, 1);
             float r = LayerNorm.inverse(NormSums.squares(columns, x, from, mu, lanes), columns, epsilon);
-            NormRow.scale(columns, x, from, mu, r, gamma, gammaOffset, beta, betaOffset, y, to);
+            NormRow.scale(columns, x, from, mu, r, factors, factorsOffset, shifts, shiftsOffset, y, to);
             mean[meanOffset + i] = mu;
             inverse[inverseOffset + i] = r;
         }
         Scratch.give(lanes);
+        giveUnless(beta, shifts);
+        giveUnless(gamma, factors);
+    }
+
+    /** The row, or scratch full of a value that changes nothing: −0 added, or a factor of 1. */
+    private static float[] orAll(float value, int n, float[] row) {
+        if (row != null) {
+            return row;
+        }
+        float[] all = Scratch.take(n);
+        Arrays.fill(all, 0, n, value);
+        return all;
+    }
+
+    private static void giveUnless(float[] callers, float[] scratch) {
+        if (callers == null) {
+            Scratch.give(scratch);
+        }
     }
 
     @Override
@@ -42,11 +64,8 @@ final class VectorLayerNorm implements LayerNorm {
         LayerNormChecks.backward(
                 rows, columns, x, xOffset, gamma, gammaOffset, mean, meanOffset, inverse, inverseOffset, dy, dyOffset,
                 dx, dxOffset, dGamma, dGammaOffset, dBeta, dBetaOffset);
-        float[] factors = gamma == null ? Scratch.take(columns) : gamma;
+        float[] factors = orAll(1f, columns, gamma);
         int factorsOffset = gamma == null ? 0 : gammaOffset;
-        if (gamma == null) {
-            Arrays.fill(factors, 0, columns, 1f);
-        }
         float[] gammaBlock = Scratch.take(columns);
         float[] betaBlock = Scratch.take(columns);
         for (int cut = 0; cut == 0 || cut < rows; cut += Numerics.OUTER_CUT) {
@@ -68,9 +87,7 @@ final class VectorLayerNorm implements LayerNorm {
         }
         Scratch.give(betaBlock);
         Scratch.give(gammaBlock);
-        if (gamma == null) {
-            Scratch.give(factors);
-        }
+        giveUnless(gamma, factors);
     }
 
     /** At most {@link Numerics#OUTER_CUT} rows: dx unless it is null, and their sums for dγ and dβ. */

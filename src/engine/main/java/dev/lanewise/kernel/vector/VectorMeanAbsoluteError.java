@@ -14,7 +14,7 @@ final class VectorMeanAbsoluteError extends VectorMeanLoss implements MeanAbsolu
 
     @Override
     int body(
-            int n, float[] p, int pOffset, float[] t, int tOffset, boolean steps, int stepsOffset, float step,
+            int n, float[] p, int pOffset, float[] t, int tOffset,
             float[] gradient, int gradientOffset, float[] scratch, int termsOffset) {
         int limit = SPECIES.loopBound(n);
         for (int i = 0; i < limit; i += LANES) {
@@ -22,9 +22,7 @@ final class VectorMeanAbsoluteError extends VectorMeanLoss implements MeanAbsolu
                     .sub(FloatVector.fromArray(SPECIES, t, tOffset + i));
             d.abs().intoArray(scratch, termsOffset + i);
             if (gradient != null) {
-                FloatVector si = steps
-                        ? FloatVector.fromArray(SPECIES, scratch, stepsOffset + i)
-                        : FloatVector.broadcast(SPECIES, step);
+                FloatVector si = FloatVector.fromArray(SPECIES, scratch, STEPS + i);
                 FloatVector sign = d.add(0f).blend(si, d.compare(GT, 0f)).blend(si.neg(), d.compare(LT, 0f));
                 sign.intoArray(gradient, gradientOffset + i);
             }

@@ -16,7 +16,9 @@ import jdk.incubator.vector.VectorSpecies;
  *
  * <p>Bodies hold few operations and call nothing that takes a vector: past 18,000 nodes, an operation being some 400 of
  * them, C2 no longer inlines, and a vector that reaches a call becomes an object. What a function needs from a longer one,
- * such as an exponential, it finds in scratch, left there by a loop of its own.
+ * such as an exponential, it finds in scratch, left there by a loop of its own. Nor does a vector come from one of two
+ * branches, which boxed it in a process that runs several widths: each element's step stands in scratch, also where all are the
+ * same.
  */
 abstract class VectorMeanLoss implements LossKernel {
     private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
@@ -32,9 +34,9 @@ abstract class VectorMeanLoss implements LossKernel {
     private static final int TERMS = 0;
 
     /** Where the steps of a block's elements stand. */
-    private static final int STEPS = TERMS + Numerics.CHUNK;
+    static final int STEPS = TERMS + Numerics.CHUNK;
 
-    /** Where a subclass keeps what it needs: two blocks. */
+    /** Where a body keeps what it needs: two blocks. */
     static final int WORK = STEPS + BLOCK;
 
     private static final int LENGTH = WORK + 2 * BLOCK;
@@ -43,11 +45,11 @@ abstract class VectorMeanLoss implements LossKernel {
      * The terms and gradients of a block's full vectors, of which there is one or more; returns where it stopped.
      *
      * @param scratch {@link #WORK} on is free; the terms go to {@code termsOffset}
-     * @param steps whether each element has a step of its own, in scratch from {@code stepsOffset}; else all have {@code step}
-     * @param gradient takes step·(the term's derivative by p) unless it is null
+     * @param gradient takes each element's step, from {@link #STEPS} on in scratch, times the term's derivative by p, unless it
+     *     is null
      */
     abstract int body(
-            int n, float[] p, int pOffset, float[] t, int tOffset, boolean steps, int stepsOffset, float step,
+            int n, float[] p, int pOffset, float[] t, int tOffset,
             float[] gradient, int gradientOffset, float[] scratch, int termsOffset);
 
     /** The term of p and t; where {@link #squares}, its root. */
@@ -82,13 +84,14 @@ abstract class VectorMeanLoss implements LossKernel {
             }
         } else {
             int together = BLOCK / Math.max(1, columns);
+            Arrays.fill(scratch, STEPS, STEPS + BLOCK, scale / columns);
             for (int i = 0; i < rows; i += together) {
                 int count = Math.min(together, rows - i);
                 int at = i * columns;
                 steps(count, columns, weights, weightsOffset + i, scale, scratch);
                 block(
-                        count * columns, prediction, predictionOffset + at, target, targetOffset + at, weights != null,
-                        scale / columns, gradient, gradientOffset + at, scratch, TERMS);
+                        count * columns, prediction, predictionOffset + at, target, targetOffset + at,
+                        gradient, gradientOffset + at, scratch, TERMS);
                 losses(count, columns, scratch, weights, weightsOffset + i, losses, lossesOffset + i);
             }
         }
@@ -106,7 +109,7 @@ abstract class VectorMeanLoss implements LossKernel {
     /** The losses of {@code rows} rows from their terms. */
     private void losses(
             int rows, int columns, float[] scratch, float[] weights, int weightsOffset, float[] losses, int lossesOffset) {
-        int i = columns == 1 ? columnBody(rows, squares(), scratch, weights, weightsOffset, losses, lossesOffset) : 0;
+        int i = columns == 1 ? columnBody(rows, scratch, weights, weightsOffset, losses, lossesOffset) : 0;
         for (; i < rows; i++) {
             float w = weights == null ? 1f : weights[weightsOffset + i];
             losses[lossesOffset + i] = w * (sum(columns, scratch, TERMS + i * columns) / Math.max(columns, 1));
@@ -114,17 +117,23 @@ abstract class VectorMeanLoss implements LossKernel {
     }
 
     /** All full vectors of the losses of rows of one term each; returns where it stopped. */
-    private static int columnBody(
-            int rows, boolean squares, float[] scratch, float[] weights, int weightsOffset, float[] losses, int lossesOffset) {
+    private int columnBody(
+            int rows, float[] terms, float[] weights, int weightsOffset, float[] losses, int lossesOffset) {
         int limit = SPECIES.loopBound(rows);
-        for (int i = 0; i < limit; i += LANES) {
-            FloatVector term = FloatVector.fromArray(SPECIES, scratch, TERMS + i);
-            FloatVector factor = squares ? term : FloatVector.broadcast(SPECIES, 1f);
-            FloatVector w = weights == null
-                    ? FloatVector.broadcast(SPECIES, 1f)
-                    : FloatVector.fromArray(SPECIES, weights, weightsOffset + i);
-            // A sum from +0 is never −0.
-            term.mul(factor).add(0f).mul(w).intoArray(losses, lossesOffset + i);
+        if (squares()) {
+            for (int i = 0; i < limit; i += LANES) {
+                FloatVector term = FloatVector.fromArray(SPECIES, terms, TERMS + i);
+                term.mul(term).intoArray(losses, lossesOffset + i);
+            }
+        } else {
+            for (int i = 0; i < limit; i += LANES) {
+                // A sum from +0 is never −0.
+                FloatVector.fromArray(SPECIES, terms, TERMS + i).add(0f).intoArray(losses, lossesOffset + i);
+            }
+        }
+        for (int i = 0; weights != null && i < limit; i += LANES) {
+            FloatVector loss = FloatVector.fromArray(SPECIES, losses, lossesOffset + i);
+            loss.mul(FloatVector.fromArray(SPECIES, weights, weightsOffset + i)).intoArray(losses, lossesOffset + i);
         }
         return limit;
     }
@@ -145,10 +154,10 @@ abstract class VectorMeanLoss implements LossKernel {
     float chunk(
             int n, float[] p, int pOffset, float[] t, int tOffset, float step,
             float[] gradient, int gradientOffset, float[] scratch) {
+        Arrays.fill(scratch, STEPS, STEPS + Math.min(BLOCK, n), step);
         for (int from = 0; from < n; from += BLOCK) {
             block(
-                    Math.min(BLOCK, n - from), p, pOffset + from, t, tOffset + from, false, step,
-                    gradient, gradientOffset + from, scratch, TERMS + from);
+                    Math.min(BLOCK, n - from), p, pOffset + from, t, tOffset + from, gradient, gradientOffset + from, scratch, TERMS + from);
         }
         return sum(n, scratch, TERMS);
     }
@@ -158,17 +167,16 @@ abstract class VectorMeanLoss implements LossKernel {
     }
 
     private void block(
-            int n, float[] p, int pOffset, float[] t, int tOffset, boolean steps, float step,
+            int n, float[] p, int pOffset, float[] t, int tOffset,
             float[] gradient, int gradientOffset, float[] scratch, int termsOffset) {
         int i = n >= LANES
-                ? body(
-                        n, p, pOffset, t, tOffset, steps, STEPS, step, gradient, gradientOffset, scratch, termsOffset)
+                ? body(n, p, pOffset, t, tOffset, gradient, gradientOffset, scratch, termsOffset)
                 : 0;
         for (; i < n; i++) {
             float pi = p[pOffset + i];
             float ti = t[tOffset + i];
             if (gradient != null) {
-                gradient[gradientOffset + i] = gradient(steps ? scratch[STEPS + i] : step, pi, ti);
+                gradient[gradientOffset + i] = gradient(scratch[STEPS + i], pi, ti);
             }
             scratch[termsOffset + i] = term(pi, ti);
         }

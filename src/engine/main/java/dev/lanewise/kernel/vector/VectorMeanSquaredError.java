@@ -11,7 +11,7 @@ final class VectorMeanSquaredError extends VectorMeanLoss implements MeanSquared
 
     @Override
     int body(
-            int n, float[] p, int pOffset, float[] t, int tOffset, boolean steps, int stepsOffset, float step,
+            int n, float[] p, int pOffset, float[] t, int tOffset,
             float[] gradient, int gradientOffset, float[] scratch, int termsOffset) {
         int limit = SPECIES.loopBound(n);
         for (int i = 0; i < limit; i += LANES) {
@@ -19,9 +19,7 @@ final class VectorMeanSquaredError extends VectorMeanLoss implements MeanSquared
                     .sub(FloatVector.fromArray(SPECIES, t, tOffset + i));
             d.intoArray(scratch, termsOffset + i);
             if (gradient != null) {
-                FloatVector si = steps
-                        ? FloatVector.fromArray(SPECIES, scratch, stepsOffset + i)
-                        : FloatVector.broadcast(SPECIES, step);
+                FloatVector si = FloatVector.fromArray(SPECIES, scratch, STEPS + i);
                 si.add(si).mul(d).intoArray(gradient, gradientOffset + i);
             }
         }

@@ -19,8 +19,9 @@ class LossBodiesTest {
         float[] scratch = new float[VectorMeanLoss.WORK + 2 * VectorMeanLoss.BLOCK];
         for (int n = 0; n <= a.length; n++) {
             assertStop(n, Exponentials.body(n, a, 0, 0f, gradient, 0), "exponentials");
+            assertStop(n, Logarithms.body(n, gradient, 0), "logarithms");
             for (VectorMeanLoss loss : losses) {
-                int stop = loss.body(n, a, 0, b, 0, false, 0, 1f, gradient, 0, scratch, 0);
+                int stop = loss.body(n, a, 0, b, 0, gradient, 0, scratch, 0);
                 assertStop(n, stop, loss.getClass().getSimpleName());
             }
             assertStop(n, VectorSoftmax.divideBody(n, a, 0, 1f), "softmax");

@@ -17,7 +17,6 @@ class NormBodiesTest {
         for (int n = 0; n <= a.length; n++) {
             int stop = n - n % lanes;
             assertEquals(stop, NormRow.scaleBody(n, a, 0, 1f, 1f, b, 0, b, 0, c, 0), "scale n=" + n);
-            assertEquals(stop, NormRow.scaleBody(n, a, 0, 1f, 1f, null, 0, null, 0, c, 0), "scale alone n=" + n);
             assertEquals(stop, NormRow.gradientBody(n, a, 0, 1f, 1f, b, 0, b, 0, 1f, 1f, c, 0), "gradient n=" + n);
             assertEquals(stop, NormRow.addBody(n, a, 0, b, 0), "add n=" + n);
             int limit = LaneRing.SPECIES.loopBound(n);
