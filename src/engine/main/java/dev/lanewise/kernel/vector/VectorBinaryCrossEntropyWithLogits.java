@@ -36,13 +36,25 @@ final class VectorBinaryCrossEntropyWithLogits extends VectorMeanLoss implements
             VectorMask<Float> positive = pi.compare(GT, 0f);
             FloatVector r = ti.blend(FloatVector.broadcast(SPECIES, 1f).sub(ti), positive);
             pi.abs().fma(r, e2.fma(q, e)).intoArray(scratch, termsOffset + i);
-            if (gradient != null) {
-                FloatVector si = FloatVector.fromArray(SPECIES, scratch, STEPS + i);
-                FloatVector small = e.div(e.add(1f));
-                small.sub(r).blend(r.sub(small), positive).mul(si).intoArray(gradient, gradientOffset + i);
-            }
+        }
+        if (gradient != null) {
+            gradients(limit, p, pOffset, t, tOffset, gradient, gradientOffset, scratch);
         }
         return limit;
+    }
+
+    private static void gradients(
+            int limit, float[] p, int pOffset, float[] t, int tOffset,
+            float[] gradient, int gradientOffset, float[] scratch) {
+        for (int i = 0; i < limit; i += LANES) {
+            FloatVector e = FloatVector.fromArray(SPECIES, scratch, WORK + i);
+            FloatVector ti = FloatVector.fromArray(SPECIES, t, tOffset + i);
+            VectorMask<Float> positive = FloatVector.fromArray(SPECIES, p, pOffset + i).compare(GT, 0f);
+            FloatVector r = ti.blend(FloatVector.broadcast(SPECIES, 1f).sub(ti), positive);
+            FloatVector small = e.div(e.add(1f));
+            FloatVector slope = small.sub(r).blend(r.sub(small), positive);
+            slope.mul(FloatVector.fromArray(SPECIES, scratch, STEPS + i)).intoArray(gradient, gradientOffset + i);
+        }
     }
 
     @Override
