@@ -3,6 +3,7 @@ package dev.lanewise.cli;
 import dev.lanewise.kernel.Backend;
 import dev.lanewise.loss.Loss;
 import dev.lanewise.loss.Losses;
+import dev.lanewise.optim.Adam;
 import dev.lanewise.optim.Optimizer;
 import dev.lanewise.optim.Optimizers;
 import dev.lanewise.optim.Sgd;
@@ -19,6 +20,7 @@ final class Catalogue {
     static final List<String> TASKS = List.of("images");
     static final List<String> OUTPUT_ACTIVATIONS = List.of("none", "sigmoid", "softmax");
 
+    private static final String WEIGHT_DECAY = "weight-decay";
     private static final List<String> SCHEDULES = List.of("constant", "cosine");
 
     private Catalogue() {}
@@ -48,18 +50,41 @@ final class Catalogue {
         return Optimizers.ids();
     }
 
+    /** The learning rate of that optimizer when none is asked for. */
+    static double learningRate(Spec optimizer) {
+        return optimizer.name().equals("sgd") ? 0.1 : 0.001;
+    }
+
     /** The optimizer of that spec. */
     static Optimizer optimizer(Spec spec, double learningRate) {
         known("optimizer", spec.name(), optimizers());
-        spec.allow(List.of("momentum", "weight-decay"), List.of("nesterov")).noVariant();
         try {
-            Sgd sgd = Optimizers.sgd(learningRate)
-                    .momentum(spec.number("momentum").orElse(0.0))
-                    .weightDecay(spec.number("weight-decay").orElse(0.0));
-            return spec.has("nesterov") ? sgd.withNesterov() : sgd;
+            return switch (spec.name()) {
+                case "adam" -> adam(spec, Optimizers.adam(learningRate));
+                case "adamw" -> adam(spec, Optimizers.adamw(learningRate));
+                default -> sgd(spec, learningRate);
+            };
         } catch (IllegalArgumentException e) {
             throw new UsageException("--optimizer " + spec + ": " + e.getMessage());
         }
+    }
+
+    private static Sgd sgd(Spec spec, double learningRate) {
+        spec.allow(List.of("momentum", WEIGHT_DECAY), List.of("nesterov")).noVariant();
+        Sgd sgd = Optimizers.sgd(learningRate)
+                .momentum(spec.number("momentum").orElse(0.0))
+                .weightDecay(spec.number(WEIGHT_DECAY).orElse(0.0));
+        return spec.has("nesterov") ? sgd.withNesterov() : sgd;
+    }
+
+    private static Adam adam(Spec spec, Adam plain) {
+        spec.allow(List.of("beta1", "beta2", "epsilon", WEIGHT_DECAY), List.of())
+                .noVariant();
+        double beta1 = spec.number("beta1").orElse(0.9);
+        double beta2 = spec.number("beta2").orElse(0.999);
+        return plain.betas(beta1, beta2)
+                .epsilon(spec.number("epsilon").orElse(1e-8))
+                .weightDecay(spec.number(WEIGHT_DECAY).orElse((double) plain.weightDecay()));
     }
 
     /** The schedule of that spec. */

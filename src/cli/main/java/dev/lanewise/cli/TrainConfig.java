@@ -50,6 +50,7 @@ record TrainConfig(
                                 : options.positive != null ? "bce-with-logits" : "cross-entropy")
                 .allow(List.of(), List.of())
                 .noVariant();
+        Spec optimizer = Spec.parse(options.optimizer);
         TrainConfig config = new TrainConfig(
                 task,
                 data == null ? null : data.toAbsolutePath().normalize(),
@@ -59,8 +60,8 @@ record TrainConfig(
                 loss,
                 options.outputActivation,
                 options.dropout,
-                Spec.parse(options.optimizer),
-                options.learningRate,
+                optimizer,
+                options.learningRate == null ? Catalogue.learningRate(optimizer) : options.learningRate.doubleValue(),
                 Spec.parse(options.schedule),
                 options.epochs == null && options.steps == null ? Integer.valueOf(EPOCHS) : options.epochs,
                 options.steps,

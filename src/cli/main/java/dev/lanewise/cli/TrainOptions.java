@@ -42,15 +42,18 @@ final class TrainOptions {
             names = "--optimizer",
             paramLabel = "SPEC",
             defaultValue = "sgd:momentum=0.9",
-            description = {"sgd[:momentum=M][,nesterov][,weight-decay=W].", "Default: ${DEFAULT-VALUE}."})
+            description = {
+                "sgd[:momentum=M][,nesterov][,weight-decay=W],",
+                "adam[:beta1=B][,beta2=B][,epsilon=E][,weight-decay=W], or adamw, whose decay (0.01) leaves the gradient alone.",
+                "Default: ${DEFAULT-VALUE}."
+            })
     String optimizer;
 
     @Option(
             names = "--learning-rate",
             paramLabel = "RATE",
-            description = "The optimizer's step size, positive. Default: ${DEFAULT-VALUE}.",
-            defaultValue = "0.1")
-    double learningRate;
+            description = "The optimizer's step size, positive. Default: 0.1 for sgd, 0.001 for adam and adamw.")
+    Double learningRate;
 
     @Option(
             names = "--schedule",

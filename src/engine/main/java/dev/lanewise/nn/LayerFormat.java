@@ -26,6 +26,8 @@ final class LayerFormat {
             case "flatten" -> new Flatten();
             case "activation" -> new ActivationLayer(Activation.named(text(values, "activation")));
             case "dropout" -> new Dropout(number(values, "rate"));
+            case "layer_norm" ->
+                new LayerNorm(number(values, "epsilon"), flag(values, "scaled"), flag(values, "shifted"));
             default ->
                 throw new IllegalArgumentException(
                         "there is no layer type '" + type + "' here; the file may come from a newer Lanewise");
@@ -51,6 +53,13 @@ final class LayerFormat {
             return number.doubleValue();
         }
         throw missing(key, "a number");
+    }
+
+    private static boolean flag(Map<?, ?> values, String key) {
+        if (values.get(key) instanceof Boolean flag) {
+            return flag;
+        }
+        throw missing(key, "true or false");
     }
 
     private static IllegalArgumentException missing(String key, String what) {

@@ -28,4 +28,9 @@ public final class Layers {
     public static Dropout dropout(double rate) {
         return new Dropout(rate);
     }
+
+    /** {@link LayerNorm} with γ and β, and ε of 1e-5. */
+    public static LayerNorm layerNorm() {
+        return new LayerNorm(1e-5, true, true);
+    }
 }

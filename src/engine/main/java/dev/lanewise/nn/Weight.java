@@ -17,6 +17,8 @@ public record Weight(String name, int[] shape, Group group, Initializer initiali
         /** Multiplies inputs. */
         KERNEL,
         /** Is added. */
-        BIAS
+        BIAS,
+        /** Multiplies what was normalised. */
+        SCALE
     }
 }

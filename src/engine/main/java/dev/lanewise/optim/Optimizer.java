@@ -4,7 +4,7 @@ import dev.lanewise.kernel.Kernels;
 
 /**
  * A rule that changes parameters by their gradients: an immutable description. What it remembers between steps lies in an
- * {@link OptimizerState}, so a step is a function of state, parameters and gradients alone, element by element: any split of
+ * {@link OptimizerState}, so a step is a function of state, parameters, gradients and the step's number alone, element by element: any split of
  * the range, on any threads, gives the same bits.
  */
 public interface Optimizer {
@@ -23,6 +23,7 @@ public interface Optimizer {
     /**
      * One step over elements {@code from} to {@code to}, exclusive, of the flat arrays.
      *
+     * @param step the number of this step, from 1
      * @param learningRate this step's rate
      */
     void step(
@@ -32,5 +33,6 @@ public interface Optimizer {
             float[] gradients,
             int from,
             int to,
+            long step,
             float learningRate);
 }

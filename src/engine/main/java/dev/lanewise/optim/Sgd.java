@@ -62,6 +62,7 @@ public record Sgd(float learningRate, float momentum, boolean nesterov, float we
             float[] gradients,
             int from,
             int to,
+            long step,
             float learningRate) {
         float[] velocity = momentum == 0 ? null : state.array(VELOCITY);
         kernels.get(SgdUpdate.class)

@@ -156,6 +156,17 @@ public abstract sealed class TensorOperations permits TensorViews {
         return Rows.logSoftmax(self(), axis);
     }
 
+    /**
+     * γ·(x − μ)/√(σ² + ε) + β, with μ and σ² of each row along the last axis.
+     *
+     * @param gamma one value an element of the last axis, or null for 1
+     * @param beta the same, or null for 0
+     * @param epsilon ε, such as 1e-5
+     */
+    public Tensor layerNorm(Tensor gamma, Tensor beta, double epsilon) {
+        return LayerNormalization.apply(self(), gamma, beta, epsilon);
+    }
+
     // Reductions
     // --------------------------------------------------------------------------------------------------------
 

@@ -70,8 +70,8 @@ final class TrainingStep {
             tape.backward(mean);
             prediction.copyTo(outputs, 0);
         }
-        update(learningRate);
         steps++;
+        update(learningRate);
         return value;
     }
 
@@ -82,6 +82,6 @@ final class TrainingStep {
                 .range(
                         values.length,
                         UPDATE_GRAIN,
-                        (from, to) -> optimizer.step(kernels, state, values, gradients, from, to, rate)));
+                        (from, to) -> optimizer.step(kernels, state, values, gradients, from, to, steps, rate)));
     }
 }

@@ -4,6 +4,7 @@ import static dev.lanewise.nn.Layers.activation;
 import static dev.lanewise.nn.Layers.dense;
 import static dev.lanewise.nn.Layers.dropout;
 import static dev.lanewise.nn.Layers.flatten;
+import static dev.lanewise.nn.Layers.layerNorm;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -52,6 +53,24 @@ class ModelFileTest {
                 model.save(file);
                 assertEquals(model.layers(), ((Sequential) Model.load(file)).layers());
             }
+        }
+    }
+
+    @Test
+    void everyLayerNormSurvives() throws IOException {
+        for (LayerNorm norm : List.of(
+                layerNorm(),
+                layerNorm().epsilon(1e-3),
+                layerNorm().withoutScale(),
+                layerNorm().withoutShift())) {
+            Sequential model = Sequential.of(norm, flatten(), norm, dense(2));
+            model.build(new int[] {2, 3}, 1);
+            Path file = folder.resolve("norms.safetensors");
+            model.save(file);
+            Sequential loaded = (Sequential) Model.load(file);
+            assertEquals(model.layers(), loaded.layers());
+            float[] x = Values.NORMAL.of(6, 1);
+            Bits.assertSame(model.predict(x).output(), loaded.predict(x).output(), "layer norm " + norm);
         }
     }
 

@@ -4,6 +4,7 @@ import static dev.lanewise.nn.Layers.activation;
 import static dev.lanewise.nn.Layers.dense;
 import static dev.lanewise.nn.Layers.dropout;
 import static dev.lanewise.nn.Layers.flatten;
+import static dev.lanewise.nn.Layers.layerNorm;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.lanewise.kernel.Kernels;
@@ -26,8 +27,8 @@ class ModelGradientTest {
     @ParameterizedTest
     @EnumSource(Activation.class)
     void everyParameterOfAModel(Activation hidden) {
-        Sequential model =
-                Sequential.of(flatten(), dense(6, hidden), dropout(0.25), dense(5), activation(hidden), dense(OUT));
+        Sequential model = Sequential.of(
+                flatten(), dense(6, hidden), layerNorm(), dropout(0.25), dense(5), activation(hidden), dense(OUT));
         model.build(new int[] {2, 3}, 11);
         Tensor input = Tensor.of(Kernels.best(), doubles(Values.NORMAL.of(N * 6, 1)), N, 2, 3);
         for (Loss loss : Losses.all()) {

@@ -5,6 +5,7 @@ import static dev.lanewise.nn.Layers.activation;
 import static dev.lanewise.nn.Layers.dense;
 import static dev.lanewise.nn.Layers.dropout;
 import static dev.lanewise.nn.Layers.flatten;
+import static dev.lanewise.nn.Layers.layerNorm;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -149,6 +150,7 @@ class SequentialTest {
         assertThrows(IllegalArgumentException.class, () -> dense(0));
         assertThrows(IllegalArgumentException.class, () -> dropout(1));
         assertThrows(IllegalArgumentException.class, () -> dropout(Double.NaN));
+        assertThrows(IllegalArgumentException.class, () -> layerNorm().epsilon(0));
         assertThrows(IllegalArgumentException.class, () -> Sequential.of());
         sentence = assertThrows(IllegalStateException.class, () -> mlp().predict(new float[784]))
                 .getMessage();

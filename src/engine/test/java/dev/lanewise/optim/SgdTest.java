@@ -19,7 +19,7 @@ class SgdTest {
         double v = 0;
         for (int step = 0; step < 20; step++) {
             float[] g = {(float) Math.sin(step)};
-            sgd.step(Kernels.best(), state, p, g, 0, 1, sgd.learningRate());
+            sgd.step(Kernels.best(), state, p, g, 0, 1, step + 1, sgd.learningRate());
             double gradient = g[0] + 0.01 * expected;
             v = 0.9 * v + gradient;
             expected -= 0.1 * (gradient + 0.9 * v);
@@ -37,9 +37,9 @@ class SgdTest {
         OptimizerState splitState = sgd.init(n);
         for (int step = 0; step < 5; step++) {
             float[] g = Values.NORMAL.of(n, 2 + step);
-            sgd.step(Kernels.best(), wholeState, whole, g, 0, n, 0.03f);
+            sgd.step(Kernels.best(), wholeState, whole, g, 0, n, step + 1, 0.03f);
             for (int from = 0; from < n; from += 77) {
-                sgd.step(Kernels.best(), splitState, split, g, from, Math.min(n, from + 77), 0.03f);
+                sgd.step(Kernels.best(), splitState, split, g, from, Math.min(n, from + 77), step + 1, 0.03f);
             }
         }
         Bits.assertSame(whole, split, "sgd n=1000 split=77");

@@ -21,6 +21,7 @@ final class OpCases {
     static {
         arithmetic();
         functions();
+        norms();
         reductions();
         products();
         views();
@@ -68,6 +69,22 @@ final class OpCases {
             put("softmax " + a, false, in -> in[0].softmax(a), s(2, 5, 3));
             put("logSoftmax " + a, false, in -> in[0].logSoftmax(a), s(2, 5, 3));
         }
+    }
+
+    private static void norms() {
+        put("layerNorm", false, in -> in[0].layerNorm(in[1], in[2], 1e-3), s(2, 3, 5), s(5), s(5));
+        put("layerNorm without beta", false, in -> in[0].layerNorm(in[1], null, 1e-3), s(3, 5), s(5));
+        put("layerNorm without gamma", false, in -> in[0].layerNorm(null, in[1], 1e-3), s(3, 5), s(5));
+        put("layerNorm alone", false, in -> in[0].layerNorm(null, null, 1e-3), s(3, 5));
+        put("layerNorm of a vector", false, in -> in[0].layerNorm(in[1], in[1], 1e-3), s(5), s(5));
+        put(
+                "layerNorm twice",
+                false,
+                in -> in[0].layerNorm(in[1], in[2], 1e-3).square().layerNorm(in[1], in[2], 1e-3),
+                s(3, 5),
+                s(5),
+                s(5));
+        put("layerNorm of blocks", false, in -> in[0].layerNorm(in[1], in[2], 1e-3), s(600, 2), s(2), s(2));
     }
 
     private static void reductions() {

@@ -1,10 +1,12 @@
 package dev.lanewise.testing;
 
 import dev.lanewise.data.DigitsDigest;
+import dev.lanewise.kernel.AdamDigest;
 import dev.lanewise.kernel.Backend;
 import dev.lanewise.kernel.BinaryDigest;
 import dev.lanewise.kernel.GemmDigest;
 import dev.lanewise.kernel.Kernels;
+import dev.lanewise.kernel.LayerNormDigest;
 import dev.lanewise.kernel.LossDigest;
 import dev.lanewise.kernel.Parallel;
 import dev.lanewise.kernel.RandomDigest;
@@ -19,9 +21,11 @@ import java.util.List;
 public final class DigestMain {
     /** One line a family. */
     static final List<DigestCase> CASES = List.of(
+            new AdamDigest(),
             new BinaryDigest(),
             new DigitsDigest(),
             new GemmDigest(),
+            new LayerNormDigest(),
             new LossDigest(),
             new RandomDigest(),
             new ReductionDigest(),

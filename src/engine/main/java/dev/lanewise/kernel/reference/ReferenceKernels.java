@@ -1,6 +1,7 @@
 package dev.lanewise.kernel.reference;
 
 import dev.lanewise.kernel.Absolute;
+import dev.lanewise.kernel.AdamUpdate;
 import dev.lanewise.kernel.Add;
 import dev.lanewise.kernel.ArgMax;
 import dev.lanewise.kernel.BinaryCrossEntropy;
@@ -11,6 +12,7 @@ import dev.lanewise.kernel.Erf;
 import dev.lanewise.kernel.Exp;
 import dev.lanewise.kernel.Gelu;
 import dev.lanewise.kernel.Gemm;
+import dev.lanewise.kernel.LayerNorm;
 import dev.lanewise.kernel.Log;
 import dev.lanewise.kernel.LogSoftmax;
 import dev.lanewise.kernel.Max;
@@ -72,6 +74,7 @@ final class ReferenceKernels {
         put(Min.class, new ReferenceMin());
         put(Sum.class, new ReferenceSum());
         // Rows.
+        put(LayerNorm.class, new ReferenceLayerNorm());
         put(LogSoftmax.class, new ReferenceLogSoftmax());
         put(Softmax.class, new ReferenceSoftmax());
         // Losses.
@@ -82,6 +85,7 @@ final class ReferenceKernels {
         put(SoftmaxCrossEntropy.class, new ReferenceSoftmaxCrossEntropy());
         put(SparseSoftmaxCrossEntropy.class, new ReferenceSparseSoftmaxCrossEntropy());
         // Updates.
+        put(AdamUpdate.class, new ReferenceAdamUpdate());
         put(SgdUpdate.class, new ReferenceSgdUpdate());
     }
 

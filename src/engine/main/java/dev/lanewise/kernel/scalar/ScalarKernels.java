@@ -1,6 +1,7 @@
 package dev.lanewise.kernel.scalar;
 
 import dev.lanewise.kernel.Absolute;
+import dev.lanewise.kernel.AdamUpdate;
 import dev.lanewise.kernel.Add;
 import dev.lanewise.kernel.ArgMax;
 import dev.lanewise.kernel.BinaryCrossEntropy;
@@ -11,6 +12,7 @@ import dev.lanewise.kernel.Erf;
 import dev.lanewise.kernel.Exp;
 import dev.lanewise.kernel.Gelu;
 import dev.lanewise.kernel.Gemm;
+import dev.lanewise.kernel.LayerNorm;
 import dev.lanewise.kernel.Log;
 import dev.lanewise.kernel.LogSoftmax;
 import dev.lanewise.kernel.MachineProbe;
@@ -73,6 +75,7 @@ final class ScalarKernels {
         put(Min.class, new ScalarMin());
         put(Sum.class, new ScalarSum());
         // Rows.
+        put(LayerNorm.class, new ScalarLayerNorm());
         put(LogSoftmax.class, new ScalarLogSoftmax());
         put(Softmax.class, new ScalarSoftmax());
         // Losses.
@@ -83,6 +86,7 @@ final class ScalarKernels {
         put(SoftmaxCrossEntropy.class, new ScalarSoftmaxCrossEntropy());
         put(SparseSoftmaxCrossEntropy.class, new ScalarSparseSoftmaxCrossEntropy());
         // Updates.
+        put(AdamUpdate.class, new ScalarAdamUpdate());
         put(SgdUpdate.class, new ScalarSgdUpdate());
         // The machine.
         put(MachineProbe.class, new ScalarMachineProbe());

@@ -47,11 +47,12 @@ final class DenseSoftmaxTile {
     }
 
     private static void losses(float[] tile, float[] weights, int weightsOffset, float[] losses, int lossesOffset) {
-        FloatVector logSum = VectorLog.of(FloatVector.fromArray(SPECIES, tile, SoftmaxTile.SUM));
+        SoftmaxTile.logarithms(tile);
         FloatVector w = weights == null
                 ? FloatVector.broadcast(SPECIES, 1f)
                 : FloatVector.fromArray(SPECIES, weights, weightsOffset);
         FloatVector dot = FloatVector.fromArray(SPECIES, tile, DOT);
+        FloatVector logSum = FloatVector.fromArray(SPECIES, tile, SoftmaxTile.LOG_SUM);
         logSum.fma(FloatVector.fromArray(SPECIES, tile, TARGETS), dot.neg()).mul(w).intoArray(losses, lossesOffset);
     }
 

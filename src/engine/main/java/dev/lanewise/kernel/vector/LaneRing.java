@@ -9,12 +9,11 @@ import jdk.incubator.vector.VectorSpecies;
  * the term once, and four sums are in flight. The processor renames registers, so a turn costs nothing. The lane tree joins
  * opposite accumulators first, hence has the same bits wherever the ring stands.
  *
- * <p>The terms after the last full vector are computed by the contract's scalar function, up to 7 of them, and join
- * accumulator 0 as one vector: each lane takes its last element last, as the order says.
+ * <p>After the loop the accumulators are stored one after the other. The terms after the last full vector, up to 7 of them, then
+ * join accumulator 0 one by one: each lane takes its last element last, as the order says.
  *
- * <p>Such a loop calls one function like {@link VectorExp#of}, and nothing is called after it that takes a vector: C2 stops
- * inlining at 18,000 nodes, of which an exponential is a good half, and a vector that reaches a call that is not inlined
- * becomes an object. So each kernel writes its own join of the ring, in the same four lines.
+ * <p>Such a loop calls nothing that takes a vector: what a function gives is read from an array, where {@link Exponentials} or
+ * its like left it. So functions run at the width of {@link Lanes#SPECIES} alone, whatever the width of sums.
  */
 final class LaneRing {
     static final VectorSpecies<Float> SPECIES =
@@ -25,8 +24,16 @@ final class LaneRing {
 
     private LaneRing() {}
 
-    /** The lane tree over the first 7 lanes of 32, where the others are +0: a row shorter than a vector. */
-    static float join(float t0, float t1, float t2, float t3, float t4, float t5, float t6) {
-        return ((t0 + t4) + (t2 + t6)) + ((t1 + t5) + t3);
+    /** The lane tree over 32 lanes, the accumulators stored one after the other; it overwrites them. */
+    static float sum(float[] lanes) {
+        FloatVector even = FloatVector.fromArray(SPECIES, lanes, 0).add(FloatVector.fromArray(SPECIES, lanes, 16));
+        FloatVector odd = FloatVector.fromArray(SPECIES, lanes, 8).add(FloatVector.fromArray(SPECIES, lanes, 24));
+        even.add(odd).intoArray(lanes, 0);
+        if (EIGHT) {
+            FloatVector next = FloatVector.fromArray(SPECIES, lanes, 4).add(FloatVector.fromArray(SPECIES, lanes, 20));
+            FloatVector last = FloatVector.fromArray(SPECIES, lanes, 12).add(FloatVector.fromArray(SPECIES, lanes, 28));
+            next.add(last).intoArray(lanes, 4);
+        }
+        return ((lanes[0] + lanes[4]) + (lanes[2] + lanes[6])) + ((lanes[1] + lanes[5]) + (lanes[3] + lanes[7]));
     }
 }

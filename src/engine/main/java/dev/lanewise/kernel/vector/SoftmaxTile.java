@@ -32,8 +32,11 @@ final class SoftmaxTile {
     /** Where the rows' maxima stand. */
     static final int MAX = 3 * SECOND;
 
+    /** Where {@link #logarithms} leaves the logarithms of the rows' sums, and as many numbers of no meaning after them. */
+    static final int LOG_SUM = MAX + ROWS;
+
     /** Where a kernel may keep values of the rows, 3 each. */
-    static final int FREE = MAX + ROWS;
+    static final int FREE = LOG_SUM + 2 * ROWS;
 
     /** Where zeros stand. */
     private static final int ZERO = FREE + 3 * ROWS;
@@ -85,8 +88,9 @@ final class SoftmaxTile {
     static void exponentials(int n, float[] tile) {
         FloatVector max = FloatVector.fromArray(SPECIES, tile, MAX);
         for (int i = 0; i < n * ROWS; i += ROWS) {
-            VectorExp.ofNonPositive(FloatVector.fromArray(SPECIES, tile, i).sub(max)).intoArray(tile, i);
+            FloatVector.fromArray(SPECIES, tile, i).sub(max).intoArray(tile, i);
         }
+        Exponentials.of(n * ROWS, tile, 0, 0f, tile, 0);
     }
 
     /** The rows' sums of the n columns at {@code from} into {@link #SUM}, by the lane tree. */
@@ -103,6 +107,12 @@ final class SoftmaxTile {
                 lane.add(FloatVector.fromArray(SPECIES, tile, i + step * ROWS)).intoArray(tile, i);
             }
         }
+    }
+
+    /** ln of the rows' sums, with as many elements after them: a vector of functions may be twice as wide as one of sums. */
+    static void logarithms(float[] tile) {
+        System.arraycopy(tile, SUM, tile, LOG_SUM, 2 * ROWS);
+        Logarithms.body(2 * ROWS, tile, LOG_SUM);
     }
 
     /** tile ← tile / sum. */

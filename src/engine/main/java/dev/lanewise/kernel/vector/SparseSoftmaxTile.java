@@ -1,6 +1,5 @@
 package dev.lanewise.kernel.vector;
 
-import dev.lanewise.kernel.Log;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -41,15 +40,14 @@ final class SparseSoftmaxTile {
         }
     }
 
-    /**
-     * One row at a time: at this place of the inlined whole, C2 is at the end of its node budget and would call
-     * {@link VectorLog} with boxed vectors, 640 bytes for 40 rows.
-     */
     private static void losses(float[] tile, float[] weights, int weightsOffset, float[] losses, int lossesOffset) {
-        for (int r = 0; r < ROWS; r++) {
-            float w = weights == null ? 1f : weights[weightsOffset + r];
-            losses[lossesOffset + r] = (Log.of(tile[SoftmaxTile.SUM + r]) - tile[DIFFERENCE + r]) * w;
-        }
+        SoftmaxTile.logarithms(tile);
+        FloatVector w = weights == null
+                ? FloatVector.broadcast(SPECIES, 1f)
+                : FloatVector.fromArray(SPECIES, weights, weightsOffset);
+        FloatVector difference = FloatVector.fromArray(SPECIES, tile, DIFFERENCE);
+        FloatVector logSum = FloatVector.fromArray(SPECIES, tile, SoftmaxTile.LOG_SUM);
+        logSum.sub(difference).mul(w).intoArray(losses, lossesOffset);
     }
 
     private static void gradients(int n, float[] tile, float[] weights, int weightsOffset, float scale) {

@@ -7,133 +7,60 @@ import dev.lanewise.kernel.BinaryCrossEntropy;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The SIMD {@link BinaryCrossEntropy}. Both logarithms come from one call in a loop of two, for the reason that {@link LaneRing}
- * gives; the first of its fmas adds to +0 and is the product of the contract, which is never a zero that matters. */
+/** The SIMD {@link BinaryCrossEntropy}: a block's p and 1 − p lie side by side in scratch, where their logarithms replace them. */
 final class VectorBinaryCrossEntropy extends VectorMeanLoss implements BinaryCrossEntropy {
-    private static final VectorSpecies<Float> SPECIES = LaneRing.SPECIES;
+    private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
     private static final int LANES = SPECIES.length();
-    private static final boolean EIGHT = LaneRing.EIGHT;
 
     @Override
-    float chunk(
-            int n, float[] p, int pOffset, float[] t, int tOffset, float step, float[] gradient, int gradientOffset) {
-        FloatVector a0 = FloatVector.zero(SPECIES);
-        FloatVector a1 = a0;
-        FloatVector a2 = a0;
-        FloatVector a3 = a0;
-        FloatVector a4 = a0;
-        FloatVector a5 = a0;
-        FloatVector a6 = a0;
-        FloatVector a7 = a0;
+    int body(
+            int n, float[] p, int pOffset, float[] t, int tOffset,
+            float[] gradient, int gradientOffset, float[] scratch, int termsOffset) {
         int limit = SPECIES.loopBound(n);
-        for (int i = 0; i < limit; i += LANES) {
-            FloatVector pi = FloatVector.fromArray(SPECIES, p, pOffset + i);
-            FloatVector ti = FloatVector.fromArray(SPECIES, t, tOffset + i);
-            FloatVector c = pi.blend(EPSILON, pi.compare(LT, EPSILON)).blend(LIMIT, pi.compare(GT, LIMIT));
-            FloatVector one = FloatVector.broadcast(SPECIES, 1f);
-            FloatVector x = one.sub(c);
-            FloatVector share = one.sub(ti);
-            FloatVector f = FloatVector.zero(SPECIES);
-            for (int side = 0; side < 2; side++) {
-                f = VectorLog.of(x).fma(share, f);
-                x = c;
-                share = ti;
-            }
-            if (gradient != null) {
-                FloatVector slope = pi.sub(ti).div(pi.mul(one.sub(pi))).mul(step);
-                slope.blend(0f, pi.compare(LT, EPSILON).or(pi.compare(GT, LIMIT))).intoArray(gradient, gradientOffset + i);
-            }
-            FloatVector sum = a0.sub(f);
-            a0 = a1;
-            a1 = a2;
-            a2 = a3;
-            a3 = EIGHT ? a4 : sum;
-            a4 = a5;
-            a5 = a6;
-            a6 = a7;
-            a7 = EIGHT ? sum : a7;
-        }
-        FloatVector tail = FloatVector.zero(SPECIES)
-                .withLane(0, tail(limit, n, p, pOffset, t, tOffset, step, gradient, gradientOffset))
-                .withLane(1, tail(limit + 1, n, p, pOffset, t, tOffset, step, gradient, gradientOffset))
-                .withLane(2, tail(limit + 2, n, p, pOffset, t, tOffset, step, gradient, gradientOffset));
-        if (!EIGHT) {
-            tail = tail.withLane(3, tail(limit + 3, n, p, pOffset, t, tOffset, step, gradient, gradientOffset))
-                    .withLane(4, tail(limit + 4, n, p, pOffset, t, tOffset, step, gradient, gradientOffset))
-                    .withLane(5, tail(limit + 5, n, p, pOffset, t, tOffset, step, gradient, gradientOffset))
-                    .withLane(6, tail(limit + 6, n, p, pOffset, t, tOffset, step, gradient, gradientOffset));
-        }
-        a0 = a0.add(tail);
-        FloatVector even = EIGHT ? a0.add(a4).add(a2.add(a6)) : a0.add(a2);
-        FloatVector odd = EIGHT ? a1.add(a5).add(a3.add(a7)) : a1.add(a3);
-        FloatVector s = even.add(odd);
-        float evens = EIGHT ? s.lane(0) + s.lane(2) : (s.lane(0) + s.lane(4)) + (s.lane(2) + s.lane(6));
-        float odds = EIGHT ? s.lane(1) + s.lane(3) : (s.lane(1) + s.lane(5)) + (s.lane(3) + s.lane(7));
-        return evens + odds;
-    }
-
-    @Override
-    float few(
-            int n, float[] p, int pOffset, float[] t, int tOffset, float step, float[] gradient, int gradientOffset) {
-        return LaneRing.join(
-                tail(0, n, p, pOffset, t, tOffset, step, gradient, gradientOffset),
-                tail(1, n, p, pOffset, t, tOffset, step, gradient, gradientOffset),
-                tail(2, n, p, pOffset, t, tOffset, step, gradient, gradientOffset),
-                tail(3, n, p, pOffset, t, tOffset, step, gradient, gradientOffset),
-                tail(4, n, p, pOffset, t, tOffset, step, gradient, gradientOffset),
-                tail(5, n, p, pOffset, t, tOffset, step, gradient, gradientOffset),
-                tail(6, n, p, pOffset, t, tOffset, step, gradient, gradientOffset));
-    }
-
-    /** The term of element j, its gradient stored; +0 beyond the end. */
-    private static float tail(
-            int j, int n, float[] p, int pOffset, float[] t, int tOffset,
-            float step, float[] gradient, int gradientOffset) {
-        if (j >= n) {
-            return 0f;
-        }
-        float pj = p[pOffset + j];
-        float tj = t[tOffset + j];
+        clamp(limit, p, pOffset, scratch);
+        Logarithms.body(2 * limit, scratch, WORK);
+        terms(limit, t, tOffset, scratch, termsOffset);
         if (gradient != null) {
-            gradient[gradientOffset + j] = BinaryCrossEntropy.gradient(step, pj, tj);
-        }
-        return BinaryCrossEntropy.add(0f, pj, tj);
-    }
-
-    @Override
-    int column(
-            int rows, float[] p, int pOffset, float[] t, int tOffset,
-            float[] weights, int weightsOffset, float scale,
-            float[] losses, int lossesOffset, float[] gradient, int gradientOffset) {
-        int limit = SPECIES.loopBound(rows);
-        for (int i = 0; i < limit; i += LANES) {
-            FloatVector pi = FloatVector.fromArray(SPECIES, p, pOffset + i);
-            FloatVector ti = FloatVector.fromArray(SPECIES, t, tOffset + i);
-            FloatVector w = weights == null
-                    ? FloatVector.broadcast(SPECIES, 1f)
-                    : FloatVector.fromArray(SPECIES, weights, weightsOffset + i);
-            FloatVector c = pi.blend(EPSILON, pi.compare(LT, EPSILON)).blend(LIMIT, pi.compare(GT, LIMIT));
-            FloatVector one = FloatVector.broadcast(SPECIES, 1f);
-            FloatVector x = one.sub(c);
-            FloatVector share = one.sub(ti);
-            FloatVector f = FloatVector.zero(SPECIES);
-            for (int side = 0; side < 2; side++) {
-                f = VectorLog.of(x).fma(share, f);
-                x = c;
-                share = ti;
-            }
-            FloatVector.zero(SPECIES).sub(f).mul(w).intoArray(losses, lossesOffset + i);
-            if (gradient != null) {
-                FloatVector slope = pi.sub(ti).div(pi.mul(one.sub(pi))).mul(w.mul(scale));
-                slope.blend(0f, pi.compare(LT, EPSILON).or(pi.compare(GT, LIMIT))).intoArray(gradient, gradientOffset + i);
-            }
+            gradients(limit, p, pOffset, t, tOffset, gradient, gradientOffset, scratch);
         }
         return limit;
     }
 
+    private static void clamp(int limit, float[] p, int pOffset, float[] scratch) {
+        for (int i = 0; i < limit; i += LANES) {
+            FloatVector pi = FloatVector.fromArray(SPECIES, p, pOffset + i);
+            FloatVector c = pi.blend(EPSILON, pi.compare(LT, EPSILON)).blend(LIMIT, pi.compare(GT, LIMIT));
+            c.intoArray(scratch, WORK + i);
+            FloatVector.broadcast(SPECIES, 1f).sub(c).intoArray(scratch, WORK + limit + i);
+        }
+    }
+
+    private static void terms(int limit, float[] t, int tOffset, float[] scratch, int termsOffset) {
+        for (int i = 0; i < limit; i += LANES) {
+            FloatVector ti = FloatVector.fromArray(SPECIES, t, tOffset + i);
+            FloatVector rest = FloatVector.broadcast(SPECIES, 1f).sub(ti);
+            FloatVector f = FloatVector.fromArray(SPECIES, scratch, WORK + i)
+                    .fma(ti, FloatVector.fromArray(SPECIES, scratch, WORK + limit + i).mul(rest));
+            FloatVector.zero(SPECIES).sub(f).intoArray(scratch, termsOffset + i);
+        }
+    }
+
+    private static void gradients(
+            int limit, float[] p, int pOffset, float[] t, int tOffset,
+            float[] gradient, int gradientOffset, float[] scratch) {
+        for (int i = 0; i < limit; i += LANES) {
+            FloatVector pi = FloatVector.fromArray(SPECIES, p, pOffset + i);
+            FloatVector ti = FloatVector.fromArray(SPECIES, t, tOffset + i);
+            FloatVector si = FloatVector.fromArray(SPECIES, scratch, STEPS + i);
+            FloatVector rest = FloatVector.broadcast(SPECIES, 1f).sub(pi);
+            FloatVector slope = pi.sub(ti).div(pi.mul(rest)).mul(si);
+            slope.blend(0f, pi.compare(LT, EPSILON).or(pi.compare(GT, LIMIT))).intoArray(gradient, gradientOffset + i);
+        }
+    }
+
     @Override
-    float add(float sum, float p, float t) {
-        return BinaryCrossEntropy.add(sum, p, t);
+    float term(float p, float t) {
+        return BinaryCrossEntropy.add(0f, p, t);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.lanewise.kernel.vector;
 
 import dev.lanewise.kernel.Absolute;
+import dev.lanewise.kernel.AdamUpdate;
 import dev.lanewise.kernel.Add;
 import dev.lanewise.kernel.ArgMax;
 import dev.lanewise.kernel.BinaryCrossEntropy;
@@ -11,6 +12,7 @@ import dev.lanewise.kernel.Erf;
 import dev.lanewise.kernel.Exp;
 import dev.lanewise.kernel.Gelu;
 import dev.lanewise.kernel.Gemm;
+import dev.lanewise.kernel.LayerNorm;
 import dev.lanewise.kernel.Log;
 import dev.lanewise.kernel.LogSoftmax;
 import dev.lanewise.kernel.MachineProbe;
@@ -73,6 +75,7 @@ final class VectorKernels {
         put(Min.class, new VectorMin());
         put(Sum.class, new VectorSum());
         // Rows.
+        put(LayerNorm.class, new VectorLayerNorm());
         put(LogSoftmax.class, new VectorLogSoftmax());
         put(Softmax.class, new VectorSoftmax());
         // Losses.
@@ -83,6 +86,7 @@ final class VectorKernels {
         put(SoftmaxCrossEntropy.class, new VectorSoftmaxCrossEntropy());
         put(SparseSoftmaxCrossEntropy.class, new VectorSparseSoftmaxCrossEntropy());
         // Updates.
+        put(AdamUpdate.class, new VectorAdamUpdate());
         put(SgdUpdate.class, new VectorSgdUpdate());
         // The machine.
         put(MachineProbe.class, new VectorMachineProbe());

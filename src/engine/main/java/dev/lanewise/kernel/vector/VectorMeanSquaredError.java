@@ -6,119 +6,45 @@ import jdk.incubator.vector.VectorSpecies;
 
 /** The SIMD {@link MeanSquaredError}. */
 final class VectorMeanSquaredError extends VectorMeanLoss implements MeanSquaredError {
-    private static final VectorSpecies<Float> SPECIES = LaneRing.SPECIES;
+    private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
     private static final int LANES = SPECIES.length();
-    private static final boolean EIGHT = LaneRing.EIGHT;
 
     @Override
-    float chunk(
-            int n, float[] p, int pOffset, float[] t, int tOffset, float step, float[] gradient, int gradientOffset) {
-        FloatVector a0 = FloatVector.zero(SPECIES);
-        FloatVector a1 = a0;
-        FloatVector a2 = a0;
-        FloatVector a3 = a0;
-        FloatVector a4 = a0;
-        FloatVector a5 = a0;
-        FloatVector a6 = a0;
-        FloatVector a7 = a0;
+    int body(
+            int n, float[] p, int pOffset, float[] t, int tOffset,
+            float[] gradient, int gradientOffset, float[] scratch, int termsOffset) {
         int limit = SPECIES.loopBound(n);
         for (int i = 0; i < limit; i += LANES) {
-            FloatVector pi = FloatVector.fromArray(SPECIES, p, pOffset + i);
-            FloatVector ti = FloatVector.fromArray(SPECIES, t, tOffset + i);
-            FloatVector d = pi.sub(ti);
+            FloatVector d = FloatVector.fromArray(SPECIES, p, pOffset + i)
+                    .sub(FloatVector.fromArray(SPECIES, t, tOffset + i));
+            d.intoArray(scratch, termsOffset + i);
             if (gradient != null) {
-                d.mul(step + step).intoArray(gradient, gradientOffset + i);
-            }
-            FloatVector sum = d.fma(d, a0);
-            a0 = a1;
-            a1 = a2;
-            a2 = a3;
-            a3 = EIGHT ? a4 : sum;
-            a4 = a5;
-            a5 = a6;
-            a6 = a7;
-            a7 = EIGHT ? sum : a7;
-        }
-        FloatVector tail = FloatVector.zero(SPECIES)
-                .withLane(0, tail(limit, n, p, pOffset, t, tOffset, step, gradient, gradientOffset))
-                .withLane(1, tail(limit + 1, n, p, pOffset, t, tOffset, step, gradient, gradientOffset))
-                .withLane(2, tail(limit + 2, n, p, pOffset, t, tOffset, step, gradient, gradientOffset));
-        if (!EIGHT) {
-            tail = tail.withLane(3, tail(limit + 3, n, p, pOffset, t, tOffset, step, gradient, gradientOffset))
-                    .withLane(4, tail(limit + 4, n, p, pOffset, t, tOffset, step, gradient, gradientOffset))
-                    .withLane(5, tail(limit + 5, n, p, pOffset, t, tOffset, step, gradient, gradientOffset))
-                    .withLane(6, tail(limit + 6, n, p, pOffset, t, tOffset, step, gradient, gradientOffset));
-        }
-        a0 = tail.fma(tail, a0);
-        FloatVector even = EIGHT ? a0.add(a4).add(a2.add(a6)) : a0.add(a2);
-        FloatVector odd = EIGHT ? a1.add(a5).add(a3.add(a7)) : a1.add(a3);
-        FloatVector s = even.add(odd);
-        float evens = EIGHT ? s.lane(0) + s.lane(2) : (s.lane(0) + s.lane(4)) + (s.lane(2) + s.lane(6));
-        float odds = EIGHT ? s.lane(1) + s.lane(3) : (s.lane(1) + s.lane(5)) + (s.lane(3) + s.lane(7));
-        return evens + odds;
-    }
-
-    @Override
-    float few(
-            int n, float[] p, int pOffset, float[] t, int tOffset, float step, float[] gradient, int gradientOffset) {
-        return LaneRing.join(
-                square(tail(0, n, p, pOffset, t, tOffset, step, gradient, gradientOffset)),
-                square(tail(1, n, p, pOffset, t, tOffset, step, gradient, gradientOffset)),
-                square(tail(2, n, p, pOffset, t, tOffset, step, gradient, gradientOffset)),
-                square(tail(3, n, p, pOffset, t, tOffset, step, gradient, gradientOffset)),
-                square(tail(4, n, p, pOffset, t, tOffset, step, gradient, gradientOffset)),
-                square(tail(5, n, p, pOffset, t, tOffset, step, gradient, gradientOffset)),
-                square(tail(6, n, p, pOffset, t, tOffset, step, gradient, gradientOffset)));
-    }
-
-    /** The difference of element j, its gradient stored; +0 beyond the end. */
-    private static float tail(
-            int j, int n, float[] p, int pOffset, float[] t, int tOffset,
-            float step, float[] gradient, int gradientOffset) {
-        if (j >= n) {
-            return 0f;
-        }
-        float pj = p[pOffset + j];
-        float tj = t[tOffset + j];
-        if (gradient != null) {
-            gradient[gradientOffset + j] = MeanSquaredError.gradient(step, pj, tj);
-        }
-        return pj - tj;
-    }
-
-    @Override
-    int column(
-            int rows, float[] p, int pOffset, float[] t, int tOffset,
-            float[] weights, int weightsOffset, float scale,
-            float[] losses, int lossesOffset, float[] gradient, int gradientOffset) {
-        int limit = SPECIES.loopBound(rows);
-        for (int i = 0; i < limit; i += LANES) {
-            FloatVector pi = FloatVector.fromArray(SPECIES, p, pOffset + i);
-            FloatVector ti = FloatVector.fromArray(SPECIES, t, tOffset + i);
-            FloatVector w = weights == null
-                    ? FloatVector.broadcast(SPECIES, 1f)
-                    : FloatVector.fromArray(SPECIES, weights, weightsOffset + i);
-            FloatVector d = pi.sub(ti);
-            d.mul(d).mul(w).intoArray(losses, lossesOffset + i);
-            if (gradient != null) {
-                FloatVector step = w.mul(scale);
-                step.add(step).mul(d).intoArray(gradient, gradientOffset + i);
+                FloatVector si = FloatVector.fromArray(SPECIES, scratch, STEPS + i);
+                si.add(si).mul(d).intoArray(gradient, gradientOffset + i);
             }
         }
         return limit;
     }
 
     @Override
-    float add(float sum, float p, float t) {
-        return MeanSquaredError.add(sum, p, t);
+    boolean squares() {
+        return true;
+    }
+
+    @Override
+    float chunk(
+            int n, float[] p, int pOffset, float[] t, int tOffset, float step,
+            float[] gradient, int gradientOffset, float[] scratch) {
+        return DifferenceSum.squares(n, p, pOffset, t, tOffset, step, gradient, gradientOffset, scratch);
+    }
+
+    @Override
+    float term(float p, float t) {
+        return p - t;
     }
 
     @Override
     float gradient(float step, float p, float t) {
         return MeanSquaredError.gradient(step, p, t);
-    }
-
-    private static float square(float d) {
-        return d * d;
     }
 }

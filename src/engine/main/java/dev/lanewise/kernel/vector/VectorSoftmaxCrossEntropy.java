@@ -2,6 +2,8 @@ package dev.lanewise.kernel.vector;
 
 import dev.lanewise.kernel.Log;
 import dev.lanewise.kernel.LossChecks;
+import dev.lanewise.kernel.Numerics;
+import dev.lanewise.kernel.Scratch;
 import dev.lanewise.kernel.SoftmaxCrossEntropy;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
@@ -32,6 +34,7 @@ final class VectorSoftmaxCrossEntropy implements SoftmaxCrossEntropy {
                         losses, lossesOffset + i, gradient, gradientOffset + i * columns);
             }
         }
+        float[] lanes = Scratch.take(Numerics.LANES);
         for (; i < rows; i++) {
             int z = predictionOffset + i * columns;
             int t = targetOffset + i * columns;
@@ -39,13 +42,14 @@ final class VectorSoftmaxCrossEntropy implements SoftmaxCrossEntropy {
             float w = weights == null ? 1f : weights[weightsOffset + i];
             float max = RowMax.of(columns, prediction, z);
             float targets = LaneSum.of(columns, target, t);
-            float dot = ShiftedDot.of(columns, prediction, z, max, target, t);
+            float dot = ShiftedDot.of(columns, prediction, z, max, target, t, lanes);
             float sum = ExpSum.of(columns, prediction, z, max, gradient, g);
             losses[lossesOffset + i] = columns == 0 ? w * 0f : w * Math.fma(Log.of(sum), targets, -dot);
             if (gradient != null) {
                 gradients(columns, target, t, scale * w, targets / sum, gradient, g);
             }
         }
+        Scratch.give(lanes);
     }
 
     /** gradient ← factor·fma(gradient, quotient, −target) along a row. */

@@ -45,6 +45,15 @@ class VectorBodiesTest {
     }
 
     @Example
+    void adam() {
+        float[] v = new float[2_000];
+        for (int n = 2 * LANES; n < 1_000; n += 7) {
+            int stop = VectorAdamUpdate.body(n, y, 0, x, 0, z, 0, v, 0, 0.1f, 0.9f, 0.999f, 1f, 1e-8f, 0f, 0f);
+            assertTrue(stop >= n - 2 * LANES, "adam n=" + n);
+        }
+    }
+
+    @Example
     void argmaxSearch() {
         x[1_500] = 100f;
         int stop = VectorArgMax.searchBody(2_000, x, 0, 100f);

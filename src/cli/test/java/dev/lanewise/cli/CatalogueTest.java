@@ -1,0 +1,43 @@
+package dev.lanewise.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.lanewise.optim.Optimizers;
+import org.junit.jupiter.api.Test;
+
+class CatalogueTest {
+    @Test
+    void readsOptimizers() {
+        assertOptimizer(Optimizers.sgd(0.1), "sgd", 0.1);
+        assertOptimizer(
+                Optimizers.sgd(0.1).momentum(0.9).withNesterov().weightDecay(0.01),
+                "sgd:momentum=0.9,nesterov,weight-decay=0.01",
+                0.1);
+        assertOptimizer(Optimizers.adam(0.01), "adam", 0.01);
+        assertOptimizer(
+                Optimizers.adam(0.01).betas(0.8, 0.99).epsilon(1e-7).weightDecay(0.1),
+                "adam:beta1=0.8,beta2=0.99,epsilon=1e-7,weight-decay=0.1",
+                0.01);
+        assertOptimizer(Optimizers.adamw(0.01).betas(0.9, 0.99), "adamw:beta2=0.99", 0.01);
+        assertOptimizer(Optimizers.adamw(0.01).weightDecay(0), "adamw:weight-decay=0", 0.01);
+    }
+
+    private static void assertOptimizer(Object expected, String spec, double learningRate) {
+        assertEquals(expected, Catalogue.optimizer(Spec.parse(spec), learningRate), spec);
+    }
+
+    @Test
+    void refusesWhatAnOptimizerDoesNotTake() {
+        for (String spec : new String[] {"adam:nesterov", "adam:momentum=0.9", "sgd:beta1=0.9", "adam@w", "adamx"}) {
+            assertThrows(UsageException.class, () -> Catalogue.optimizer(Spec.parse(spec), 0.1), spec);
+        }
+    }
+
+    @Test
+    void everyOptimizerHasADefaultRate() {
+        assertEquals(0.1, Catalogue.learningRate(Spec.parse("sgd:momentum=0.9")));
+        assertEquals(0.001, Catalogue.learningRate(Spec.parse("adam")));
+        assertEquals(0.001, Catalogue.learningRate(Spec.parse("adamw")));
+    }
+}

@@ -1,0 +1,90 @@
+package dev.lanewise.optim;
+
+import dev.lanewise.kernel.AdamUpdate;
+import dev.lanewise.kernel.Kernels;
+
+/**
+ * Adam, as {@link AdamUpdate} states it (PyTorch's form: bias-corrected, ε outside the root), with L2 weight decay or, as
+ * AdamW has it, a decay of the parameters themselves.
+ *
+ * @param learningRate positive
+ * @param beta1 in [0, 1), how much of the mean gradient is kept
+ * @param beta2 in [0, 1), how much of the mean square is kept
+ * @param epsilon at least 0, added to the root of the mean square
+ * @param weightDecay at least 0: weightDecay·p is added to the gradient or, if decoupled, learningRate·weightDecay·p taken off p
+ * @param decoupled whether the decay leaves the gradient alone
+ */
+public record Adam(float learningRate, float beta1, float beta2, float epsilon, float weightDecay, boolean decoupled)
+        implements Optimizer {
+    private static final String FIRST = "first";
+    private static final String SECOND = "second";
+
+    /** Checks the ranges. */
+    public Adam {
+        Ranges.learningRate(learningRate);
+        Ranges.fraction("beta1", beta1);
+        Ranges.fraction("beta2", beta2);
+        Ranges.notNegative("epsilon", epsilon);
+        Ranges.notNegative("weightDecay", weightDecay);
+    }
+
+    /** This rule with other shares of the past: 0.9 and 0.999 unless told. */
+    public Adam betas(double first, double second) {
+        return new Adam(learningRate, (float) first, (float) second, epsilon, weightDecay, decoupled);
+    }
+
+    /** This rule with another ε: 1e-8 unless told. */
+    public Adam epsilon(double other) {
+        return new Adam(learningRate, beta1, beta2, (float) other, weightDecay, decoupled);
+    }
+
+    /** This rule with another weight decay. */
+    public Adam weightDecay(double other) {
+        return new Adam(learningRate, beta1, beta2, epsilon, (float) other, decoupled);
+    }
+
+    @Override
+    public Adam learningRate(double rate) {
+        return new Adam((float) rate, beta1, beta2, epsilon, weightDecay, decoupled);
+    }
+
+    @Override
+    public String id() {
+        return decoupled ? "adamw" : "adam";
+    }
+
+    @Override
+    public OptimizerState init(int n) {
+        return new OptimizerState(n, FIRST, SECOND);
+    }
+
+    @Override
+    public void step(
+            Kernels kernels,
+            OptimizerState state,
+            float[] parameters,
+            float[] gradients,
+            int from,
+            int to,
+            long step,
+            float learningRate) {
+        kernels.get(AdamUpdate.class)
+                .update(
+                        to - from,
+                        parameters,
+                        from,
+                        gradients,
+                        from,
+                        state.array(FIRST),
+                        from,
+                        state.array(SECOND),
+                        from,
+                        (float) (learningRate / AdamUpdate.correction(beta1, step)),
+                        beta1,
+                        beta2,
+                        (float) (1 / Math.sqrt(AdamUpdate.correction(beta2, step))),
+                        epsilon,
+                        decoupled ? 0f : weightDecay,
+                        decoupled ? learningRate * weightDecay : 0f);
+    }
+}
