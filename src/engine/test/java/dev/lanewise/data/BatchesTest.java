@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.lanewise.testing.Allocation;
 import java.util.Arrays;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class BatchesTest {
@@ -69,6 +70,7 @@ class BatchesTest {
                 () -> Batches.inOrder(Samples.values(5), 2).copyLabels(0, new int[2], 0));
     }
 
+    @Tag("allocation")
     @Test
     void copyingAllocatesNothing() {
         Batches batches =

@@ -12,6 +12,7 @@ import java.util.List;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 
 class AdamUpdateTest {
@@ -281,6 +282,7 @@ class AdamUpdateTest {
                 a[3], shifted == 3 ? offset : 0, 0.1f, 0.9f, 0.999f, 1f, 1e-8f, 0f, 0f);
     }
 
+    @Tag("allocation")
     @Example
     void warmKernelsAllocateNothing() {
         Operands a = Operands.of(1_003, 3, Values.NORMAL, 1);

@@ -11,6 +11,7 @@ import java.util.List;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 
 class ArgMaxTest {
@@ -95,6 +96,7 @@ class ArgMaxTest {
         }
     }
 
+    @Tag("allocation")
     @Example
     void warmKernelsAllocateNothing() {
         float[] x = Values.NORMAL.of(10_000, 1);

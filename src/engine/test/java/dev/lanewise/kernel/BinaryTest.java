@@ -9,6 +9,7 @@ import java.util.Arrays;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 
 /** {@link Add}, {@link Subtract}, {@link Multiply}, {@link Divide}, {@link Maximum}, {@link Minimum}, all forms. */
@@ -127,6 +128,7 @@ class BinaryTest {
         }
     }
 
+    @Tag("allocation")
     @Example
     void warmKernelsAllocateNothing() {
         float[] a = Values.NORMAL.of(1_003, 1);

@@ -10,6 +10,7 @@ import java.util.List;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 
 class DotTest {
@@ -85,6 +86,7 @@ class DotTest {
         }
     }
 
+    @Tag("allocation")
     @Example
     void warmKernelsAllocateNothing() {
         float[] x = Values.NORMAL.of(10_000, 1);

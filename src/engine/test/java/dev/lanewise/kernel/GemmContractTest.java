@@ -10,6 +10,7 @@ import dev.lanewise.testing.Values;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -174,6 +175,7 @@ class GemmContractTest {
         assertEquals(4, c[1]);
     }
 
+    @Tag("allocation")
     @Test
     void warmProductsAllocateNothing() {
         try (Parallel two = Parallel.of(2)) {

@@ -11,6 +11,7 @@ import java.util.List;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 
 class LayerNormTest {
@@ -175,6 +176,7 @@ class LayerNormTest {
         }
     }
 
+    @Tag("allocation")
     @Example
     void warmKernelsAllocateNothing() {
         for (boolean affine : new boolean[] {false, true}) {

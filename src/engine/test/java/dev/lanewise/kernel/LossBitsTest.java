@@ -9,6 +9,7 @@ import java.util.Arrays;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What holds for the losses without a bit of difference, in both float forms. */
@@ -161,6 +162,7 @@ class LossBitsTest {
         }
     }
 
+    @Tag("allocation")
     @Test
     void nothingIsAllocated() {
         for (LossKind kind : LossKind.values()) {

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 
 /** {@link Sum}, {@link Max} and {@link Min}: order, exactness, shapes. Bounds are in {@link ReductionBoundTest}. */
@@ -192,6 +193,7 @@ class ReductionTest {
     }
 
     /** Lengths are mixed on purpose: a kernel first compiled on short rows must not box on long ones. */
+    @Tag("allocation")
     @Example
     void warmKernelsAllocateNothing() {
         float[] x = Values.NORMAL.of(20_000, 1);

@@ -11,6 +11,7 @@ import java.util.List;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 
 class SgdUpdateTest {
@@ -196,6 +197,7 @@ class SgdUpdateTest {
         }
     }
 
+    @Tag("allocation")
     @Example
     void warmKernelsAllocateNothing() {
         float[] p = Values.NORMAL.of(1_003, 1);

@@ -8,6 +8,7 @@ import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What holds for softmax and its logarithm without a bit of difference, in both float forms. */
@@ -109,6 +110,7 @@ class SoftmaxBitsTest {
         }
     }
 
+    @Tag("allocation")
     @Test
     void nothingIsAllocated() {
         for (Class<? extends RowKernel> contract : BOTH) {

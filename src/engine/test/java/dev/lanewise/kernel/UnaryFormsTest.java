@@ -7,6 +7,7 @@ import dev.lanewise.testing.Bits;
 import dev.lanewise.testing.Values;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -115,6 +116,7 @@ class UnaryFormsTest {
         assertThrows(IllegalArgumentException.class, call::run);
     }
 
+    @Tag("allocation")
     @ParameterizedTest
     @MethodSource("functions")
     void allocatesNothing(Class<? extends UnaryKernel> function) {

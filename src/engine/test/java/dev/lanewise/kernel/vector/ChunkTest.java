@@ -8,6 +8,7 @@ import dev.lanewise.testing.Allocation;
 import dev.lanewise.testing.Bits;
 import dev.lanewise.testing.Values;
 import net.jqwik.api.Example;
+import net.jqwik.api.Tag;
 
 /** Both widths of a chunk, in one JVM. */
 class ChunkTest {
@@ -31,6 +32,7 @@ class ChunkTest {
     }
 
     /** Lengths are mixed on purpose: what was first compiled on short runs must not box on long ones. */
+    @Tag("allocation")
     @Example
     void neitherWidthAllocates() {
         float[] x = Values.NORMAL.of(4_200, 1);
