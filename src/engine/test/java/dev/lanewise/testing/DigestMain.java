@@ -3,6 +3,7 @@ package dev.lanewise.testing;
 import dev.lanewise.data.DigitsDigest;
 import dev.lanewise.kernel.Backend;
 import dev.lanewise.kernel.BinaryDigest;
+import dev.lanewise.kernel.Conv2dDigest;
 import dev.lanewise.kernel.GemmDigest;
 import dev.lanewise.kernel.Kernels;
 import dev.lanewise.kernel.LossDigest;
@@ -20,6 +21,7 @@ public final class DigestMain {
     /** One line a family. */
     static final List<DigestCase> CASES = List.of(
             new BinaryDigest(),
+            new Conv2dDigest(),
             new DigitsDigest(),
             new GemmDigest(),
             new LossDigest(),

@@ -1,0 +1,39 @@
+package dev.lanewise.kernel.vector;
+
+import static jdk.incubator.vector.VectorOperators.LE;
+import static jdk.incubator.vector.VectorOperators.NE;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorSpecies;
+
+/** Maxima under windows at neighbouring columns, one a lane. */
+final class WindowMax {
+    private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
+    private static final int LANES = SPECIES.length();
+
+    private WindowMax() {}
+
+    /**
+     * best[i] ← the maximum of x[from + i + kh·pitch + kw] over kh &lt; height, kw &lt; width, offsets[i] ← kh·pitch + kw of
+     * the first that has it, or of the first NaN. All full vectors of i &lt; n; returns where it stopped.
+     */
+    static int body(int n, int height, int width, int pitch, float[] x, int from, float[] best, float[] offsets) {
+        int limit = n < LANES ? 0 : SPECIES.loopBound(n);
+        for (int i = 0; i < limit; i += LANES) {
+            FloatVector max = FloatVector.fromArray(SPECIES, x, from + i);
+            FloatVector at = FloatVector.zero(SPECIES);
+            for (int kh = 0; kh < height; kh++) {
+                for (int kw = 0; kw < width; kw++) {
+                    FloatVector value = FloatVector.fromArray(SPECIES, x, from + i + kh * pitch + kw);
+                    VectorMask<Float> keep = value.compare(LE, max).or(max.compare(NE, max));
+                    max = value.blend(max, keep);
+                    at = FloatVector.broadcast(SPECIES, kh * pitch + kw).blend(at, keep);
+                }
+            }
+            max.intoArray(best, i);
+            at.intoArray(offsets, i);
+        }
+        return limit;
+    }
+}
