@@ -6,13 +6,19 @@ import dev.lanewise.kernel.Numerics;
  * The block sizes of the convolution. Only KC reaches into the results.
  *
  * <pre>
- *   tile    MR × NR   sums held in registers: MR·2 + 2 + MR ≤ 15 vectors, or C2 spills one in every iteration
+ *   tile    4 × NR or, of 32 registers, 6 × NR sums ({@link PatchTile}, {@link PatchTile6})
  *   panel   KC × NR   of patches, or of the upstream gradient, in the first-level cache
  * </pre>
  */
 final class ConvBlocks {
-    /** Rows of a tile. */
+    /** Rows of a tile, and the unit in which threads split rows. */
     static final int MR = 4;
+
+    /** Rows of the larger tile. */
+    static final int LARGE_MR = 6;
+
+    /** Whether there are registers for the larger tile: AVX-512 has 32. */
+    private static final boolean LARGE = Lanes.SPECIES.length() >= 16;
 
     /** Columns of a tile: two vectors. */
     static final int NR = 2 * Lanes.SPECIES.length();
@@ -24,6 +30,11 @@ final class ConvBlocks {
     static final long GRAIN = 1 << 18;
 
     private ConvBlocks() {}
+
+    /** Rows of the next tile if so many are left: the larger one, unless the smaller ones come out even. */
+    static int tileRows(int left) {
+        return LARGE && left >= LARGE_MR && left != 2 * MR ? LARGE_MR : MR;
+    }
 
     /** {@code n} rounded up to a multiple of {@code unit}. */
     static int roundUp(int n, int unit) {

@@ -1,6 +1,7 @@
 package dev.lanewise.kernel.vector;
 
 import static dev.lanewise.kernel.vector.ConvBlocks.KC;
+import static dev.lanewise.kernel.vector.ConvBlocks.LARGE_MR;
 import static dev.lanewise.kernel.vector.ConvBlocks.MR;
 import static dev.lanewise.kernel.vector.ConvBlocks.NR;
 
@@ -69,7 +70,7 @@ final class FilterProduct implements Parallel.Part {
         Arrays.fill(image, 0, layout.size(), 0f);
         float[] rows = Scratch.take(tapRows * PatchRows.PITCH);
         float[] upstream = Scratch.take(panels * KC * NR);
-        float[] sums = Scratch.take((panels * tapRows + MR) * NR);
+        float[] sums = Scratch.take((panels * tapRows + LARGE_MR) * NR);
         turn(tapFrom, tapTo, filterFrom, filterTo, tapRows, sums, accumulate);
         int present = -1;
         for (int from = 0; from < batch * size; from += KC) {
@@ -115,19 +116,17 @@ final class FilterProduct implements Parallel.Part {
             int depth, boolean first, int tapCount, int panels, float[] rows, float[] upstream, float[] sums) {
         int tapRows = ConvBlocks.roundUp(tapCount, MR);
         int spare = panels * tapRows * NR;
-        for (int j = 0; j < tapCount; j += MR) {
-            int row = j * PatchRows.PITCH;
-            int left = tapCount - 1 - j;
+        for (int j = 0; j < tapCount; ) {
+            int tile = ConvBlocks.tileRows(tapCount - j);
             for (int panel = 0; panel < panels; panel++) {
                 int to = (panel * tapRows + j) * NR;
-                PatchTile.body(depth, rows,
-                        row, row + Math.min(1, left) * PatchRows.PITCH, row + Math.min(2, left) * PatchRows.PITCH,
-                        row + Math.min(3, left) * PatchRows.PITCH,
+                PatchProduct.tile(tile, tapCount - j, depth, rows, j * PatchRows.PITCH, PatchRows.PITCH,
                         upstream, panel * KC * NR, sums, first ? to : spare);
                 if (!first) {
-                    PatchSums.add(MR * NR, sums, spare, sums, to);
+                    PatchSums.add(tile * NR, sums, spare, sums, to);
                 }
             }
+            j += tile;
         }
     }
 

@@ -20,6 +20,13 @@ final class Lanes {
                     ? FloatVector.SPECIES_256
                     : FloatVector.SPECIES_PREFERRED);
 
+    /** Half of it where that is a width of its own, for short rows. */
+    static final VectorSpecies<Float> HALF = switch (SPECIES.length()) {
+        case 16 -> FloatVector.SPECIES_256;
+        case 8 -> FloatVector.SPECIES_128;
+        default -> FloatVector.SPECIES_64;
+    };
+
     /**
      * Whether the 32 lanes of a contiguous sum are held in 4 vectors of 256 bits, as on any machine that has them; else in
      * 8 of 128 bits. Wider vectors would leave too few accumulators to hide the latency of an addition.

@@ -56,14 +56,14 @@ final class PaddedImage {
 
     /** Copies an image's elements to their places; the padding is the caller's, who fills the array with zeros once. */
     void copy(float[] image, int from, float[] layout) {
-        int at = from;
         for (int plane = 0; plane < planes; plane++) {
-            for (int row = top; row < top + height; row++, at += width) {
-                if (strideWidth == 1) {
-                    System.arraycopy(image, at, layout, offset(plane, row, left), width);
-                } else {
-                    spread(image, at, layout, plane, row);
-                }
+            int source = from + plane * height * width;
+            if (strideHeight == 1 && strideWidth == 1) {
+                RowCopy.copy(height, width, image, source, width, layout, offset(plane, top, left), pitch);
+                continue;
+            }
+            for (int row = 0; row < height; row++) {
+                spread(image, source + row * width, layout, plane, top + row);
             }
         }
     }

@@ -1,6 +1,7 @@
 package dev.lanewise.kernel.vector;
 
 import static dev.lanewise.kernel.vector.ConvBlocks.KC;
+import static dev.lanewise.kernel.vector.ConvBlocks.LARGE_MR;
 import static dev.lanewise.kernel.vector.ConvBlocks.MR;
 import static dev.lanewise.kernel.vector.ConvBlocks.NR;
 
@@ -101,7 +102,7 @@ final class PlanesProduct implements Parallel.Part {
         float[] image = Scratch.take(layout.size() + NR);
         Arrays.fill(image, 0, layout.size(), 0f);
         float[] panel = Scratch.take(KC * NR);
-        float[] sums = Scratch.take((ConvBlocks.roundUp(targetPlanes, MR) + MR) * NR);
+        float[] sums = Scratch.take((ConvBlocks.roundUp(targetPlanes, MR) + LARGE_MR) * NR);
         int present = -1;
         for (int unit = from; unit < to; unit++) {
             int n = unit / panels;
@@ -111,9 +112,6 @@ final class PlanesProduct implements Parallel.Part {
             }
             int position = unit % panels * NR;
             sum(image, position, panel, sums);
-            for (int m = 0; m < targetPlanes && (bias != null || relu); m++) {
-                PatchSums.finish(NR, bias == null ? 0f : bias[biasOffset + m], bias != null, relu, sums, m * NR);
-            }
             store(n, position, sums);
         }
         Scratch.give(image);
@@ -128,15 +126,14 @@ final class PlanesProduct implements Parallel.Part {
         for (int block = 0; block < blocks; block++) {
             int depth = blockEnds[block] - k;
             PatchPanel.body(depth, taps, k, image, position, panel);
-            for (int m = 0; m < targetPlanes; m += MR) {
-                int row = matrixOffset + m * tapCount + k;
-                int left = targetPlanes - 1 - m;
-                PatchTile.body(depth, matrix,
-                        row, row + Math.min(1, left) * tapCount, row + Math.min(2, left) * tapCount,
-                        row + Math.min(3, left) * tapCount, panel, 0, sums, block == 0 ? m * NR : spare);
+            for (int m = 0; m < targetPlanes; ) {
+                int tile = ConvBlocks.tileRows(targetPlanes - m);
+                PatchProduct.tile(tile, targetPlanes - m, depth, matrix, matrixOffset + m * tapCount + k, tapCount,
+                        panel, 0, sums, block == 0 ? m * NR : spare);
                 if (block > 0) {
-                    PatchSums.add(MR * NR, sums, spare, sums, m * NR);
+                    PatchSums.add(tile * NR, sums, spare, sums, m * NR);
                 }
+                m += tile;
             }
             k += depth;
         }
@@ -151,22 +148,10 @@ final class PlanesProduct implements Parallel.Part {
             int count = Math.min(columns - q, NR - j);
             if (count > 0) {
                 int to = image + (rowStart + r * rowStep) * targetPitch + columnStart + q * columnStep;
-                store(count, sums, j, to);
+                PatchStore.store(targetPlanes, count, sums, j, bias, biasOffset, relu, target, to, targetSize, columnStep);
             }
             j += layout.pitch - q;
             q = 0;
-        }
-    }
-
-    private void store(int count, float[] sums, int from, int to) {
-        for (int m = 0; m < targetPlanes; m++) {
-            if (columnStep == 1) {
-                System.arraycopy(sums, from + m * NR, target, to + m * targetSize, count);
-            } else {
-                for (int i = 0; i < count; i++) {
-                    target[to + m * targetSize + i * columnStep] = sums[from + m * NR + i];
-                }
-            }
         }
     }
 

@@ -53,10 +53,11 @@ final class VectorMaxPool2d implements MaxPool2d {
         int reach = (height - 1) * window.width() + window.kernelWidth() - 1;
         int span = owTo > owFrom && reach < LARGEST_OFFSET ? (owTo - owFrom - 1) * stride + 1 : 0;
         int room = x.length - (from + corner + reach);
-        int done = WindowMax.body(
-                Math.min(span + LANES - 1, room), height, window.kernelWidth(), window.width(),
-                x, from + corner, best, offsets);
-        int inside = span == 0 || done == 0 ? 0 : (Math.min(span, done) - 1) / stride + 1;
+        int reached = span == 0 ? 0 : Math.min(span + LANES - 1, room);
+        int done = height == 2 && window.kernelWidth() == 2
+                ? WindowMax.two(reached, window.width(), x, from + corner, best, offsets)
+                : WindowMax.body(reached, height, window.kernelWidth(), window.width(), x, from + corner, best, offsets);
+        int inside = done == 0 ? 0 : (Math.min(span, done) - 1) / stride + 1;
         scalar(window, oh, 0, inside == 0 ? window.outputWidth() : owFrom, x, from, y, to, argmax, argmaxTo);
         pick(inside, stride, best, y, to + owFrom);
         if (argmax != null) {

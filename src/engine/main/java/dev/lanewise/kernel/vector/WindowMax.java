@@ -36,4 +36,25 @@ final class WindowMax {
         }
         return limit;
     }
+
+    /** {@link #body} for windows of 2 × 2, by far the most: without inner loops. */
+    static int two(int n, int pitch, float[] x, int from, float[] best, float[] offsets) {
+        int limit = n < LANES ? 0 : SPECIES.loopBound(n);
+        for (int i = 0; i < limit; i += LANES) {
+            FloatVector max = FloatVector.fromArray(SPECIES, x, from + i);
+            FloatVector value = FloatVector.fromArray(SPECIES, x, from + i + 1);
+            VectorMask<Float> keep = value.compare(LE, max).or(max.compare(NE, max));
+            max = value.blend(max, keep);
+            FloatVector at = FloatVector.broadcast(SPECIES, 1f).blend(0f, keep);
+            value = FloatVector.fromArray(SPECIES, x, from + i + pitch);
+            keep = value.compare(LE, max).or(max.compare(NE, max));
+            max = value.blend(max, keep);
+            at = FloatVector.broadcast(SPECIES, pitch).blend(at, keep);
+            value = FloatVector.fromArray(SPECIES, x, from + i + pitch + 1);
+            keep = value.compare(LE, max).or(max.compare(NE, max));
+            value.blend(max, keep).intoArray(best, i);
+            FloatVector.broadcast(SPECIES, pitch + 1).blend(at, keep).intoArray(offsets, i);
+        }
+        return limit;
+    }
 }
