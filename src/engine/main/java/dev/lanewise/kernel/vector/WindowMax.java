@@ -15,10 +15,11 @@ final class WindowMax {
     private WindowMax() {}
 
     /**
-     * best[i] ← the maximum of x[from + i + kh·pitch + kw] over kh &lt; height, kw &lt; width, offsets[i] ← kh·pitch + kw of
+     * best[to + i] ← the maximum of x[from + i + kh·pitch + kw] over kh &lt; height, kw &lt; width, offsets[to + i] ← kh·pitch + kw of
      * the first that has it, or of the first NaN. All full vectors of i &lt; n; returns where it stopped.
      */
-    static int body(int n, int height, int width, int pitch, float[] x, int from, float[] best, float[] offsets) {
+    static int body(
+            int n, int height, int width, int pitch, float[] x, int from, float[] best, float[] offsets, int to) {
         int limit = n < LANES ? 0 : SPECIES.loopBound(n);
         for (int i = 0; i < limit; i += LANES) {
             FloatVector max = FloatVector.fromArray(SPECIES, x, from + i);
@@ -31,14 +32,14 @@ final class WindowMax {
                     at = FloatVector.broadcast(SPECIES, kh * pitch + kw).blend(at, keep);
                 }
             }
-            max.intoArray(best, i);
-            at.intoArray(offsets, i);
+            max.intoArray(best, to + i);
+            at.intoArray(offsets, to + i);
         }
         return limit;
     }
 
     /** {@link #body} for windows of 2 × 2, by far the most: without inner loops. */
-    static int two(int n, int pitch, float[] x, int from, float[] best, float[] offsets) {
+    static int two(int n, int pitch, float[] x, int from, float[] best, float[] offsets, int to) {
         int limit = n < LANES ? 0 : SPECIES.loopBound(n);
         for (int i = 0; i < limit; i += LANES) {
             FloatVector max = FloatVector.fromArray(SPECIES, x, from + i);
@@ -52,8 +53,8 @@ final class WindowMax {
             at = FloatVector.broadcast(SPECIES, pitch).blend(at, keep);
             value = FloatVector.fromArray(SPECIES, x, from + i + pitch + 1);
             keep = value.compare(LE, max).or(max.compare(NE, max));
-            value.blend(max, keep).intoArray(best, i);
-            FloatVector.broadcast(SPECIES, pitch + 1).blend(at, keep).intoArray(offsets, i);
+            value.blend(max, keep).intoArray(best, to + i);
+            FloatVector.broadcast(SPECIES, pitch + 1).blend(at, keep).intoArray(offsets, to + i);
         }
         return limit;
     }

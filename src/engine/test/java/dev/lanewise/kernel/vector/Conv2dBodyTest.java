@@ -28,7 +28,9 @@ class Conv2dBodyTest {
         int lanes = Lanes.SPECIES.length();
         for (int n = lanes; n <= 5 * lanes; n++) {
             float[] x = Values.NORMAL.of(3 * n + 2, n);
-            assertEquals(n - n % lanes, WindowMax.body(n, 3, 3, n, x, 0, new float[n], new float[n]));
+            float[] best = new float[n];
+            assertEquals(n - n % lanes, WindowMax.body(n, 3, 3, n, x, 0, best, new float[n], 0));
+            assertEquals(n - n % lanes, WindowMax.two(n, n, x, 0, best, new float[n], 0));
         }
     }
 }
