@@ -18,10 +18,10 @@ final class ConvBlocks {
     static final int LARGE_MR = 6;
 
     /** Whether there are registers for the larger tile: AVX-512 has 32. */
-    private static final boolean LARGE = Lanes.SPECIES.length() >= 16;
+    private static final boolean LARGE = Lanes.WIDEST.length() >= 16;
 
     /** Columns of a tile: two vectors. */
-    static final int NR = 2 * Lanes.SPECIES.length();
+    static final int NR = 2 * Lanes.WIDEST.length();
 
     /** Block of the reduced index, fixed by the numerics. */
     static final int KC = Numerics.KC;

@@ -8,8 +8,15 @@ import jdk.incubator.vector.VectorSpecies;
  * no result depends on the width.
  */
 final class Lanes {
-    /** For matrix products, which share no function with anything else: what this machine prefers. */
+    /** For matrix products and convolutions, which share no function with anything else: what this machine prefers. */
     static final VectorSpecies<Float> WIDEST = choose(FloatVector.SPECIES_PREFERRED);
+
+    /** Half of it where that is a width of its own, for short rows. */
+    static final VectorSpecies<Float> HALF_OF_WIDEST = switch (WIDEST.length()) {
+        case 16 -> FloatVector.SPECIES_256;
+        case 8 -> FloatVector.SPECIES_128;
+        default -> FloatVector.SPECIES_64;
+    };
 
     /**
      * For all else: what this machine prefers, at most 256 bits, so that one process computes its elementwise functions, its
@@ -19,13 +26,6 @@ final class Lanes {
             FloatVector.SPECIES_PREFERRED.length() > FloatVector.SPECIES_256.length()
                     ? FloatVector.SPECIES_256
                     : FloatVector.SPECIES_PREFERRED);
-
-    /** Half of it where that is a width of its own, for short rows. */
-    static final VectorSpecies<Float> HALF = switch (SPECIES.length()) {
-        case 16 -> FloatVector.SPECIES_256;
-        case 8 -> FloatVector.SPECIES_128;
-        default -> FloatVector.SPECIES_64;
-    };
 
     /**
      * Whether the 32 lanes of a contiguous sum are held in 4 vectors of 256 bits, as on any machine that has them; else in

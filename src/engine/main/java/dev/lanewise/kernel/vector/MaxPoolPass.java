@@ -37,7 +37,7 @@ final class MaxPoolPass {
         int room = window.padLeft() + window.width() - window.kernelWidth();
         boolean far = (double) window.kernelHeight() * window.width() > LARGEST_OFFSET;
         inside = room < 0 || far ? 0 : Math.max(0, room / stride + 1 - first);
-        span = inside == 0 ? 0 : ConvBlocks.roundUp((inside - 1) * stride + 1, Lanes.SPECIES.length());
+        span = inside == 0 ? 0 : ConvBlocks.roundUp((inside - 1) * stride + 1, Lanes.WIDEST.length());
         // Rows of windows between the upper and the lower border.
         int full = (window.padTop() + window.strideHeight() - 1) / window.strideHeight();
         int below = window.padTop() + window.height() - window.kernelHeight();

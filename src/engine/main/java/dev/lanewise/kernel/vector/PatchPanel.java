@@ -5,7 +5,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /** Packs patches into a panel: element (k, j) at k·NR + j is what output position + j sees under tap k. */
 final class PatchPanel {
-    private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
+    private static final VectorSpecies<Float> SPECIES = Lanes.WIDEST;
     private static final int LANES = SPECIES.length();
     private static final int NR = ConvBlocks.NR;
 

@@ -5,7 +5,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /** Packs patches into rows: element k of row i is what output k sees under tap i, over a stretch of one image's outputs. */
 final class PatchRows {
-    private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
+    private static final VectorSpecies<Float> SPECIES = Lanes.WIDEST;
     private static final int LANES = SPECIES.length();
 
     /** From one row to the next: the last vector of a stretch may write beyond it. */

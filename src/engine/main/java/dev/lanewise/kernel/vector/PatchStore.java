@@ -12,10 +12,10 @@ import jdk.incubator.vector.VectorSpecies;
  * becomes 0 is NaN, which none is.
  */
 final class PatchStore {
-    private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
+    private static final VectorSpecies<Float> SPECIES = Lanes.WIDEST;
     private static final int LANES = SPECIES.length();
     private static final int NR = ConvBlocks.NR;
-    private static final VectorSpecies<Float> HALF = Lanes.HALF;
+    private static final VectorSpecies<Float> HALF = Lanes.HALF_OF_WIDEST;
     private static final int HALF_LANES = HALF.length();
 
     private PatchStore() {}

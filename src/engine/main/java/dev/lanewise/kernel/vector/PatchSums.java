@@ -5,7 +5,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /** Adds the block sums of later blocks of k to those of the first. */
 final class PatchSums {
-    private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
+    private static final VectorSpecies<Float> SPECIES = Lanes.WIDEST;
     private static final int LANES = SPECIES.length();
 
     private PatchSums() {}

@@ -8,7 +8,7 @@ import jdk.incubator.vector.VectorSpecies;
  * which says why it only stores and why its strides are constants.
  */
 final class PatchTile {
-    private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
+    private static final VectorSpecies<Float> SPECIES = Lanes.WIDEST;
     private static final int LANES = SPECIES.length();
     private static final int NR = ConvBlocks.NR;
 

@@ -8,7 +8,7 @@ import jdk.incubator.vector.VectorSpecies;
  * (AVX-512, Zen 4). With 16 registers it depends on the compiler's luck.
  */
 final class PatchTile6 {
-    private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
+    private static final VectorSpecies<Float> SPECIES = Lanes.WIDEST;
     private static final int LANES = SPECIES.length();
     private static final int NR = ConvBlocks.NR;
 

@@ -8,9 +8,9 @@ import jdk.incubator.vector.VectorSpecies;
  * before it. Short rows take vectors of half the width, very short ones none.
  */
 final class RowCopy {
-    private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
+    private static final VectorSpecies<Float> SPECIES = Lanes.WIDEST;
     private static final int LANES = SPECIES.length();
-    private static final VectorSpecies<Float> HALF = Lanes.HALF;
+    private static final VectorSpecies<Float> HALF = Lanes.HALF_OF_WIDEST;
     private static final int HALF_LANES = HALF.length();
 
     private RowCopy() {}

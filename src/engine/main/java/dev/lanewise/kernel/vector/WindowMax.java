@@ -9,7 +9,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /** Maxima under windows at neighbouring columns, one a lane. */
 final class WindowMax {
-    private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
+    private static final VectorSpecies<Float> SPECIES = Lanes.WIDEST;
     private static final int LANES = SPECIES.length();
 
     private WindowMax() {}

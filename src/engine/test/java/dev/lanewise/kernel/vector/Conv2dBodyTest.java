@@ -25,7 +25,7 @@ class Conv2dBodyTest {
 
     @Test
     void theMaximaGoToTheLastFullVector() {
-        int lanes = Lanes.SPECIES.length();
+        int lanes = Lanes.WIDEST.length();
         for (int n = lanes; n <= 5 * lanes; n++) {
             float[] x = Values.NORMAL.of(3 * n + 2, n);
             float[] best = new float[n];
