@@ -36,6 +36,11 @@ final class ConvBlocks {
         return LARGE && left >= LARGE_MR && left != 2 * MR ? LARGE_MR : MR;
     }
 
+    /** Rows that tiles for {@code n} rows may write: the last one goes beyond them. */
+    static int tiledRows(int n) {
+        return n + MR - 1;
+    }
+
     /** {@code n} rounded up to a multiple of {@code unit}. */
     static int roundUp(int n, int unit) {
         return (n + unit - 1) / unit * unit;

@@ -64,7 +64,7 @@ final class FilterProduct implements Parallel.Part {
         int tapTo = cut(tapCount, MR, part / filterParts + 1, tapParts);
         int filterFrom = cut(filters, NR, part % filterParts, filterParts);
         int filterTo = cut(filters, NR, part % filterParts + 1, filterParts);
-        int tapRows = ConvBlocks.roundUp(tapTo - tapFrom, MR);
+        int tapRows = ConvBlocks.tiledRows(tapTo - tapFrom);
         int panels = (filterTo - filterFrom + NR - 1) / NR;
         float[] image = Scratch.take(layout.size() + NR);
         Arrays.fill(image, 0, layout.size(), 0f);
@@ -114,7 +114,7 @@ final class FilterProduct implements Parallel.Part {
 
     private static void block(
             int depth, boolean first, int tapCount, int panels, float[] rows, float[] upstream, float[] sums) {
-        int tapRows = ConvBlocks.roundUp(tapCount, MR);
+        int tapRows = ConvBlocks.tiledRows(tapCount);
         int spare = panels * tapRows * NR;
         for (int j = 0; j < tapCount; ) {
             int tile = ConvBlocks.tileRows(tapCount - j);

@@ -2,7 +2,6 @@ package dev.lanewise.kernel.vector;
 
 import static dev.lanewise.kernel.vector.ConvBlocks.KC;
 import static dev.lanewise.kernel.vector.ConvBlocks.LARGE_MR;
-import static dev.lanewise.kernel.vector.ConvBlocks.MR;
 import static dev.lanewise.kernel.vector.ConvBlocks.NR;
 
 import dev.lanewise.kernel.Parallel;
@@ -102,7 +101,7 @@ final class PlanesProduct implements Parallel.Part {
         float[] image = Scratch.take(layout.size() + NR);
         Arrays.fill(image, 0, layout.size(), 0f);
         float[] panel = Scratch.take(KC * NR);
-        float[] sums = Scratch.take((ConvBlocks.roundUp(targetPlanes, MR) + LARGE_MR) * NR);
+        float[] sums = Scratch.take((ConvBlocks.tiledRows(targetPlanes) + LARGE_MR) * NR);
         int present = -1;
         for (int unit = from; unit < to; unit++) {
             int n = unit / panels;
@@ -121,7 +120,7 @@ final class PlanesProduct implements Parallel.Part {
 
     /** The sums of all planes at the positions of one panel. */
     private void sum(float[] image, int position, float[] panel, float[] sums) {
-        int spare = ConvBlocks.roundUp(targetPlanes, MR) * NR;
+        int spare = ConvBlocks.tiledRows(targetPlanes) * NR;
         int k = 0;
         for (int block = 0; block < blocks; block++) {
             int depth = blockEnds[block] - k;
