@@ -13,8 +13,8 @@ import dev.lanewise.kernel.Window2d;
 final class MaxPoolPass {
     static final Pool<MaxPoolPass> POOL = new Pool<>(MaxPoolPass::new);
 
-    /** Offsets within a window are counted in floats, which are exact up to here. */
-    private static final int LARGEST_OFFSET = 1 << 24;
+    /** Indices are counted in floats, which are exact up to here. */
+    private static final int LARGEST_INDEX = 1 << 24;
 
     private Window2d window;
     private float[] x;
@@ -35,7 +35,7 @@ final class MaxPoolPass {
         stride = window.strideWidth();
         first = (window.padLeft() + stride - 1) / stride;
         int room = window.padLeft() + window.width() - window.kernelWidth();
-        boolean far = (double) window.kernelHeight() * window.width() > LARGEST_OFFSET;
+        boolean far = window.inputSize() > LARGEST_INDEX;
         inside = room < 0 || far ? 0 : Math.max(0, room / stride + 1 - first);
         span = inside == 0 ? 0 : ConvBlocks.roundUp((inside - 1) * stride + 1, Lanes.WIDEST.length());
         // Rows of windows between the upper and the lower border.
@@ -126,6 +126,10 @@ final class MaxPoolPass {
 
     private void pick(float[] best, int from, int to) {
         float[] target = y;
+        if (stride == 2 && inside >= 4) {
+            EvenLanes.pick(inside, best, from, target, to);
+            return;
+        }
         int step = stride;
         for (int i = 0; i < inside; i++) {
             target[to + i] = best[from + i * step];
@@ -134,6 +138,10 @@ final class MaxPoolPass {
 
     private void pickIndices(float[] offsets, int from, int corner, int to) {
         int[] target = argmax;
+        if (stride == 2 && inside >= 4) {
+            EvenLanes.pickIndices(inside, corner, offsets, from, target, to);
+            return;
+        }
         int step = stride;
         for (int i = 0; i < inside; i++) {
             target[to + i] = corner + i * step + (int) offsets[from + i * step];

@@ -33,4 +33,22 @@ class Conv2dBodyTest {
             assertEquals(n - n % lanes, WindowMax.two(n, n, x, 0, best, new float[n], 0));
         }
     }
+
+    @Test
+    void everySecondElementIsPickedInVectors() {
+        for (int n = 4; n <= 40; n++) {
+            float[] x = new float[2 * n];
+            for (int i = 0; i < x.length; i++) {
+                x[i] = 100 + i % 7;
+            }
+            float[] y = new float[n];
+            int[] indices = new int[n];
+            assertEquals(n, EvenLanes.pick(n, x, 0, y, 0));
+            assertEquals(n, EvenLanes.pickIndices(n, 1 << 23, x, 0, indices, 0));
+            for (int i = 0; i < n; i++) {
+                assertEquals(x[2 * i], y[i]);
+                assertEquals((1 << 23) + 2 * i + (int) x[2 * i], indices[i]);
+            }
+        }
+    }
 }
