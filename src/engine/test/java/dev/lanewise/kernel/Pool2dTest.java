@@ -29,6 +29,15 @@ class Pool2dTest {
                 pool.toString());
     }
 
+    @Property(tries = 1000)
+    void averagesHaveTheScalarBits(@ForAll long seed) {
+        Pool2dCase pool = Pool2dCase.random(seed);
+        AveragePool2d scalar = Forms.scalar(AveragePool2d.class);
+        AveragePool2d vector = Forms.vector(AveragePool2d.class);
+        Bits.assertSame(pool.average(scalar), pool.average(vector), pool.toString());
+        Bits.assertSame(pool.averageGradient(scalar), pool.averageGradient(vector), pool.toString());
+    }
+
     @Property(tries = 300)
     void averagesStayWithinTheBound(@ForAll long seed) {
         Pool2dCase random = Pool2dCase.random(seed);
@@ -156,7 +165,7 @@ class Pool2dTest {
         MaxPool2d max = Forms.vector(MaxPool2d.class);
         Allocation.assertNone("max pooling", () -> max.forward(16, window, x, 0, y, 0, argmax, 0));
         Allocation.assertNone("its gradient", () -> max.backward(16, window, y, 0, argmax, 0, dx, 0));
-        AveragePool2d average = Kernels.best().get(AveragePool2d.class);
+        AveragePool2d average = Forms.vector(AveragePool2d.class);
         Allocation.assertNone("average pooling", () -> average.forward(16, window, false, x, 0, y, 0));
         Allocation.assertNone("its gradient", () -> average.backward(16, window, false, y, 0, dx, 0));
     }

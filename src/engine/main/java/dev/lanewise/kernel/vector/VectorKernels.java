@@ -3,6 +3,7 @@ package dev.lanewise.kernel.vector;
 import dev.lanewise.kernel.Absolute;
 import dev.lanewise.kernel.Add;
 import dev.lanewise.kernel.ArgMax;
+import dev.lanewise.kernel.AveragePool2d;
 import dev.lanewise.kernel.BinaryCrossEntropy;
 import dev.lanewise.kernel.BinaryCrossEntropyWithLogits;
 import dev.lanewise.kernel.Conv2d;
@@ -48,6 +49,7 @@ final class VectorKernels {
         // Matrix products.
         put(Gemm.class, new VectorGemm());
         // Convolution and pooling.
+        put(AveragePool2d.class, new VectorAveragePool2d());
         put(Conv2d.class, new VectorConv2d());
         put(MaxPool2d.class, new VectorMaxPool2d());
         // Elementwise functions.

@@ -30,6 +30,7 @@ class Conv2dBodyTest {
             float[] x = Values.NORMAL.of(3 * n + 2, n);
             float[] best = new float[n];
             assertEquals(n - n % lanes, WindowMax.body(n, 3, 3, n, x, 0, best, new float[n], 0));
+            assertEquals(n - n % lanes, WindowSum.body(n, 3, 3, n, 9, x, 0, best));
             assertEquals(n - n % lanes, WindowMax.two(n, n, x, 0, best, new float[n], 0));
         }
     }
