@@ -25,6 +25,9 @@ import java.util.Arrays;
  * </pre>
  */
 final class VectorConv2d implements Conv2d {
+    /** So few that bringing results to y takes longer than computing them. */
+    private static final int FEW_TAPS = 64;
+
     @Override
     public void forward(
             int batch, int channels, int filters, Window2d window,
@@ -39,7 +42,7 @@ final class VectorConv2d implements Conv2d {
         product.batch = batch;
         product.source = x;
         product.sourceOffset = xOffset;
-        input(window, channels, product.layout);
+        input(window, channels, product.layout, alignedWidth(window, channels));
         product.clearTaps(channels * window.kernelSize());
         for (int k = 0; k < channels * window.kernelSize(); k++) {
             product.addTap(tap(window, k, product.layout), k / KC, (k - 1) / KC);
@@ -66,10 +69,27 @@ final class VectorConv2d implements Conv2d {
     }
 
     /** The layout of x. */
-    private static void input(Window2d window, int channels, PaddedImage layout) {
+    private static void input(Window2d window, int channels, PaddedImage layout, int width) {
         layout.set(channels, window.height(), window.width(), window.padTop(), window.padLeft(),
-                window.padTop() + window.height() + window.padBottom(),
-                window.padLeft() + window.width() + window.padRight(), window.strideHeight(), window.strideWidth());
+                window.padTop() + window.height() + window.padBottom(), width,
+                window.strideHeight(), window.strideWidth());
+    }
+
+    private static int paddedWidth(Window2d window) {
+        return window.padLeft() + window.width() + window.padRight();
+    }
+
+    /**
+     * A little more padding on the right where that makes whole vectors of a row: panels then begin where rows do, and leave
+     * no short ends to store, which few taps would not pay for.
+     */
+    private static int alignedWidth(Window2d window, int channels) {
+        int width = paddedWidth(window);
+        int aligned = ConvBlocks.roundUp(width, Lanes.WIDEST.length());
+        boolean pays = window.strideWidth() == 1
+                && aligned - width <= width / 8
+                && channels * window.kernelSize() <= FEW_TAPS;
+        return pays ? aligned : width;
     }
 
     /** Where the element under tap k = (c, kh, kw) lies. */
@@ -187,7 +207,7 @@ final class VectorConv2d implements Conv2d {
         product.accumulate = accumulate;
         product.dw = dw;
         product.dwOffset = dwOffset;
-        input(window, channels, product.layout);
+        input(window, channels, product.layout, paddedWidth(window));
         product.tapCount = channels * window.kernelSize();
         if (product.taps.length < product.tapCount) {
             product.taps = new int[product.tapCount];
