@@ -5,6 +5,9 @@ public final class Conv2dChecks {
     /** The most elements that one padded image may have. */
     private static final long LARGEST = 1 << 30;
 
+    /** What a form may add to a row of the padded image, to fill its last vector. */
+    private static final long ROUNDING = 64;
+
     private Conv2dChecks() {}
 
     /** Refuses arguments of a forward pass that break the contract. */
@@ -62,7 +65,7 @@ public final class Conv2dChecks {
                     + " filters has no outputs; each must be 1 or more");
         }
         long rows = (long) window.height() + window.kernelHeight() + window.strideHeight() + window.padTop();
-        long columns = (long) window.width() + window.kernelWidth() + window.strideWidth() + window.padLeft();
+        long columns = (long) window.width() + window.kernelWidth() + window.strideWidth() + window.padLeft() + ROUNDING;
         if ((double) rows * columns * Math.max(channels, filters) > LARGEST) {
             throw new IllegalArgumentException("an image of " + Math.max(channels, filters) + " × " + window.height() + " × "
                     + window.width() + " has more than 2³⁰ elements with its padding; cut it into pieces");

@@ -68,9 +68,9 @@ final class FilterProduct implements Parallel.Part {
         int panels = (filterTo - filterFrom + NR - 1) / NR;
         float[] image = Scratch.take(layout.size() + NR);
         Arrays.fill(image, 0, layout.size(), 0f);
-        float[] rows = Scratch.take(tapRows * PatchRows.PITCH);
+        float[] rows = Scratch.take(Math.multiplyExact(tapRows, PatchRows.PITCH));
         float[] upstream = Scratch.take(panels * KC * NR);
-        float[] sums = Scratch.take((panels * tapRows + LARGE_MR) * NR);
+        float[] sums = Scratch.take(Math.multiplyExact(Math.multiplyExact(panels, tapRows) + LARGE_MR, NR));
         turn(tapFrom, tapTo, filterFrom, filterTo, tapRows, sums, accumulate);
         int present = -1;
         for (int from = 0; from < batch * size; from += KC) {

@@ -84,7 +84,7 @@ final class PlanesProduct implements Parallel.Part {
     /** Computes on the caller or on all threads, as the work is worth. */
     void runOn(Parallel parallel) {
         panels = ((rows - 1) * layout.pitch + columns + NR - 1) / NR;
-        int units = batch * panels;
+        int units = Math.multiplyExact(batch, panels);
         parts = ConvBlocks.parts((double) units * NR * targetPlanes * tapCount, parallel.threads(), units);
         if (parts == 1) {
             run(0);
