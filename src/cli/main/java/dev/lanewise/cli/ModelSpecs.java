@@ -42,6 +42,14 @@ final class ModelSpecs {
     }
 
     /**
+     * The learning rate of models of that spec where none is given. With the momentum of 0.9 that is given by default, 0.1
+     * left a cnn's units dead in one of two seeds on MNIST (0.96 correct against 0.99).
+     */
+    static double learningRate(Spec spec) {
+        return spec.name().equals("cnn") ? 0.05 : 0.1;
+    }
+
+    /**
      * The model for a loss and a number of classes: its last layer has an output a class, or one where the loss takes
      * values that two classes share.
      *

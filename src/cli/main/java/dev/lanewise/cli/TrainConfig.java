@@ -60,7 +60,9 @@ record TrainConfig(
                 options.outputActivation,
                 options.dropout,
                 Spec.parse(options.optimizer),
-                options.learningRate,
+                options.learningRate == null
+                        ? ModelSpecs.learningRate(Spec.parse(options.model))
+                        : options.learningRate,
                 Spec.parse(options.schedule),
                 options.epochs == null && options.steps == null ? Integer.valueOf(EPOCHS) : options.epochs,
                 options.steps,
