@@ -50,9 +50,15 @@ final class Catalogue {
         return Optimizers.ids();
     }
 
-    /** The learning rate of that optimizer when none is asked for. */
-    static double learningRate(Spec optimizer) {
-        return optimizer.name().equals("sgd") ? 0.1 : 0.001;
+    /**
+     * The learning rate when none is asked for. A cnn gets half of sgd's usual rate: with the default momentum of 0.9 and a rate
+     * of 0.1, one of two seeds on MNIST ended at 0.96 correct, the other at 0.99.
+     */
+    static double learningRate(Spec optimizer, Spec model) {
+        if (!optimizer.name().equals("sgd")) {
+            return 0.001;
+        }
+        return model.name().equals("cnn") ? 0.05 : 0.1;
     }
 
     /** The optimizer of that spec. */

@@ -4,6 +4,7 @@ import dev.lanewise.loss.Loss;
 import dev.lanewise.nn.Activation;
 import dev.lanewise.nn.Layer;
 import dev.lanewise.nn.Layers;
+import dev.lanewise.nn.Padding;
 import dev.lanewise.nn.Sequential;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,7 +12,13 @@ import java.util.List;
 
 /** Makes models from {@code --model}. */
 final class ModelSpecs {
-    static final List<String> NAMES = List.of("mlp");
+    static final List<String> NAMES = List.of("mlp", "cnn");
+
+    /** The channels of {@code cnn} without arguments. */
+    private static final List<Integer> CNN = List.of(16, 32);
+
+    private static final int FILTER = 3;
+    private static final int POOL = 2;
 
     private ModelSpecs() {}
 
@@ -21,12 +28,16 @@ final class ModelSpecs {
         if (!spec.options().isEmpty()) {
             spec.allow(List.of(), List.of());
         }
-        spec.sizes("a layer's units");
+        spec.sizes(what(spec));
         if (spec.variant() != null) {
             Catalogue.known(
                     "activation",
                     spec.variant(),
                     Arrays.stream(Activation.values()).map(Activation::id).toList());
+            if (spec.name().equals("cnn") && spec.variant().equals(Activation.SOFTMAX.id())) {
+                throw new UsageException(
+                        "'" + spec + "' cannot be built: softmax would run along an image's rows; try relu");
+            }
         }
     }
 
@@ -37,14 +48,12 @@ final class ModelSpecs {
      * @param outputActivation null for what the loss takes
      */
     static Sequential build(Spec spec, Loss loss, int classes, String outputActivation, double dropout) {
-        List<Layer> layers = new ArrayList<>();
-        layers.add(Layers.flatten());
         Activation hidden = spec.variant() == null ? Activation.RELU : Activation.named(spec.variant());
-        for (int units : spec.sizes("a layer's units")) {
-            layers.add(Layers.dense(units, hidden));
-            if (dropout > 0) {
-                layers.add(Layers.dropout(dropout));
-            }
+        List<Layer> layers = new ArrayList<>();
+        if (spec.name().equals("cnn")) {
+            convolutions(spec.words().isEmpty() ? CNN : spec.sizes(what(spec)), hidden, dropout, layers);
+        } else {
+            denseLayers(spec.sizes(what(spec)), hidden, dropout, layers);
         }
         boolean perClass = loss.targetKind() == Loss.TargetKind.LABELS || loss.expects() == Loss.Expects.CLASS_LOGITS;
         Activation last = outputActivation != null
@@ -52,5 +61,31 @@ final class ModelSpecs {
                 : loss.expects() == Loss.Expects.PROBABILITIES ? Activation.SIGMOID : Activation.NONE;
         layers.add(Layers.dense(perClass ? classes : 1, last));
         return Sequential.of(layers);
+    }
+
+    /** Blocks of a padded 3 × 3 convolution and a 2 × 2 maximum; dropout once, before the last layer. */
+    private static void convolutions(List<Integer> channels, Activation hidden, double dropout, List<Layer> layers) {
+        for (int count : channels) {
+            layers.add(Layers.conv2d(count, FILTER, hidden).padding(Padding.SAME));
+            layers.add(Layers.maxPool2d(POOL));
+        }
+        layers.add(Layers.flatten());
+        if (dropout > 0) {
+            layers.add(Layers.dropout(dropout));
+        }
+    }
+
+    private static void denseLayers(List<Integer> units, Activation hidden, double dropout, List<Layer> layers) {
+        layers.add(Layers.flatten());
+        for (int count : units) {
+            layers.add(Layers.dense(count, hidden));
+            if (dropout > 0) {
+                layers.add(Layers.dropout(dropout));
+            }
+        }
+    }
+
+    private static String what(Spec spec) {
+        return spec.name().equals("cnn") ? "a block's channels" : "a layer's units";
     }
 }

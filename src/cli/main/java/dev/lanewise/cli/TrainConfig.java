@@ -50,18 +50,21 @@ record TrainConfig(
                                 : options.positive != null ? "bce-with-logits" : "cross-entropy")
                 .allow(List.of(), List.of())
                 .noVariant();
+        Spec model = Spec.parse(options.model);
         Spec optimizer = Spec.parse(options.optimizer);
         TrainConfig config = new TrainConfig(
                 task,
                 data == null ? null : data.toAbsolutePath().normalize(),
                 options.limit,
                 options.positive,
-                Spec.parse(options.model),
+                model,
                 loss,
                 options.outputActivation,
                 options.dropout,
                 optimizer,
-                options.learningRate == null ? Catalogue.learningRate(optimizer) : options.learningRate.doubleValue(),
+                options.learningRate == null
+                        ? Catalogue.learningRate(optimizer, model)
+                        : options.learningRate.doubleValue(),
                 Spec.parse(options.schedule),
                 options.epochs == null && options.steps == null ? Integer.valueOf(EPOCHS) : options.epochs,
                 options.steps,

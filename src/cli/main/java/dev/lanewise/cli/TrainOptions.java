@@ -11,6 +11,8 @@ final class TrainOptions {
             defaultValue = "mlp:128,64",
             description = {
                 "mlp:UNITS,…[@ACTIVATION]: dense layers of that many units.",
+                "cnn[:CHANNELS,…][@ACTIVATION]: convolutions of 3 × 3 with that many channels (16,32),"
+                        + " each followed by a maximum over 2 × 2; then a dense layer.",
                 "Activations: relu, tanh, sigmoid, softplus, gelu, none.",
                 "Default: ${DEFAULT-VALUE}, with relu."
             })
@@ -52,7 +54,8 @@ final class TrainOptions {
     @Option(
             names = "--learning-rate",
             paramLabel = "RATE",
-            description = "The optimizer's step size, positive. Default: 0.1 for sgd, 0.001 for adam and adamw.")
+            description = "The optimizer's step size, positive. Default: 0.1 for sgd, 0.05 where the model is a cnn; 0.001 for adam "
+                    + "and adamw.")
     Double learningRate;
 
     @Option(

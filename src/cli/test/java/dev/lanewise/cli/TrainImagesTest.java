@@ -121,6 +121,27 @@ class TrainImagesTest {
     }
 
     @Test
+    void trainsConvolutionsToTheSameModelAnywhere() throws Exception {
+        String cnn = "train images --limit 140 --batch-size 20 --model cnn:4,6 --epochs 1 --json - --out cnn-";
+        List<String> widths = List.of("--add-modules=jdk.incubator.vector", "-XX:MaxVectorSize=16");
+        List<CliProcess.Result> results = List.of(
+                CliProcess.run(folder, (cnn + "1 --threads 1").split(" ", -1)),
+                CliProcess.run(folder, (cnn + "3 --threads 3").split(" ", -1)),
+                CliProcess.run(folder, (cnn + "scalar --threads 2 --backend scalar").split(" ", -1)),
+                CliProcess.run(folder, widths, (cnn + "narrow --threads 1").split(" ", -1)));
+        Object expected = null;
+        for (CliProcess.Result result : results) {
+            assertEquals(0, result.exitCode(), result::toString);
+            Map<?, ?> report = (Map<?, ?>) Json.parse("stdout", result.out().getBytes(StandardCharsets.UTF_8));
+            assertEquals("cnn:4,6", report.get("model"));
+            expected = expected == null ? report.get("modelSha256") : expected;
+            assertEquals(expected, report.get("modelSha256"), result::toString);
+        }
+        CliProcess.Result again = CliProcess.run(folder, "evaluate", "cnn-1");
+        assertEquals(0, again.exitCode(), again::toString);
+    }
+
+    @Test
     void learnsOneClassAgainstTheRest() throws Exception {
         Path mnist = IdxFiles.write(folder.resolve("five"), 200, 40);
         CliProcess.Result result = CliProcess.run(

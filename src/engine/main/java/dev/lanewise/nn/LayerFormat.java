@@ -23,6 +23,23 @@ final class LayerFormat {
                         integer(values, "units"),
                         Activation.named(text(values, "activation")),
                         Initializer.named(text(values, "initializer")));
+            case "conv2d" ->
+                new Conv2d(
+                        integer(values, "channels"),
+                        integer(values, "size"),
+                        integer(values, "stride"),
+                        Padding.named(text(values, "padding")),
+                        Activation.named(text(values, "activation")),
+                        Initializer.named(text(values, "initializer")));
+            case "max_pool2d" ->
+                new MaxPool2d(
+                        integer(values, "size"), integer(values, "stride"), Padding.named(text(values, "padding")));
+            case "average_pool2d" ->
+                new AveragePool2d(
+                        integer(values, "size"),
+                        integer(values, "stride"),
+                        Padding.named(text(values, "padding")),
+                        flag(values, "count_padding"));
             case "flatten" -> new Flatten();
             case "activation" -> new ActivationLayer(Activation.named(text(values, "activation")));
             case "dropout" -> new Dropout(number(values, "rate"));
@@ -46,6 +63,13 @@ final class LayerFormat {
             return number.intValue();
         }
         throw missing(key, "an integer");
+    }
+
+    private static boolean flag(Map<?, ?> values, String key) {
+        if (values.get(key) instanceof Boolean flag) {
+            return flag;
+        }
+        throw missing(key, "true or false");
     }
 
     private static double number(Map<?, ?> values, String key) {

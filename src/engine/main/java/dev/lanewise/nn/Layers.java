@@ -33,4 +33,19 @@ public final class Layers {
     public static LayerNorm layerNorm() {
         return new LayerNorm(1e-5, true, true);
     }
+
+    /** A {@link Conv2d} layer of size × size filters, without padding, of stride 1, with Glorot's uniform start. */
+    public static Conv2d conv2d(int channels, int size, Activation activation) {
+        return new Conv2d(channels, size, 1, Padding.VALID, activation, Initializer.GLOROT_UNIFORM);
+    }
+
+    /** {@link MaxPool2d} of windows that lie side by side. */
+    public static MaxPool2d maxPool2d(int size) {
+        return new MaxPool2d(size, size, Padding.VALID);
+    }
+
+    /** {@link AveragePool2d} of windows that lie side by side. */
+    public static AveragePool2d averagePool2d(int size) {
+        return new AveragePool2d(size, size, Padding.VALID, true);
+    }
 }

@@ -2,6 +2,7 @@ package dev.lanewise.tensor;
 
 import dev.lanewise.kernel.Activation;
 import dev.lanewise.kernel.LossKernel;
+import dev.lanewise.kernel.Window2d;
 
 /**
  * What can be computed with a {@link Tensor}; every method returns a new one. Operands broadcast by NumPy's rule, and meet
@@ -285,6 +286,27 @@ public abstract sealed class TensorOperations permits TensorViews {
      */
     public Tensor linear(Tensor weight, Tensor bias, Activation activation) {
         return Linear.apply(self(), weight, bias, activation);
+    }
+
+    /**
+     * activation(this ∗ filters + bias) for these images [N, C, H, W]: a convolutional layer in one pass.
+     *
+     * @param filters [O, C, KH, KW]
+     * @param bias [O], or null
+     * @param window how the filters slide over an image
+     */
+    public Tensor conv2d(Tensor filters, Tensor bias, Window2d window, Activation activation) {
+        return Convolution.apply(self(), filters, bias, window, activation);
+    }
+
+    /** The maximum under a window that slides over each plane of these images [N, C, H, W]. */
+    public Tensor maxPool2d(Window2d window) {
+        return MaxPooling.apply(self(), window);
+    }
+
+    /** The mean under a window, divided by its size, or by its elements inside the image unless {@code countPadding}. */
+    public Tensor averagePool2d(Window2d window, boolean countPadding) {
+        return AveragePooling.apply(self(), window, countPadding);
     }
 
     /**

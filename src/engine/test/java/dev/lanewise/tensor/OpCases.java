@@ -5,6 +5,7 @@ import dev.lanewise.kernel.BinaryCrossEntropyWithLogits;
 import dev.lanewise.kernel.LossKernel;
 import dev.lanewise.kernel.MeanSquaredError;
 import dev.lanewise.kernel.SoftmaxCrossEntropy;
+import dev.lanewise.kernel.Window2d;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,6 +25,7 @@ final class OpCases {
         norms();
         reductions();
         products();
+        images();
         views();
         losses();
     }
@@ -140,6 +142,44 @@ final class OpCases {
                 s(4, 3),
                 s(3, 3),
                 s(3));
+    }
+
+    private static void images() {
+        Window2d[] windows = {
+            Window2d.same(5, 4, 3, 1),
+            Window2d.valid(5, 4, 2, 2),
+            Window2d.same(5, 4, 1, 3),
+            new Window2d(5, 4, 4, 3, 2, 1, 3, 0, 1, 2)
+        };
+        for (Window2d window : windows) {
+            int[] filters = {3, 2, window.kernelHeight(), window.kernelWidth()};
+            for (Activation activation :
+                    window.kernelWidth() == 1 ? Activation.values() : new Activation[] {Activation.RELU}) {
+                put(
+                        "conv2d " + activation,
+                        false,
+                        in -> in[0].conv2d(in[1], in[2], window, activation),
+                        s(2, 2, 5, 4),
+                        filters,
+                        s(3));
+            }
+            put(
+                    "conv2d without bias",
+                    false,
+                    in -> in[0].conv2d(in[1], null, window, Activation.NONE),
+                    s(2, 2, 5, 4),
+                    filters);
+            put("maxPool2d", false, in -> in[0].maxPool2d(window), s(2, 3, 5, 4));
+            put("averagePool2d", false, in -> in[0].averagePool2d(window, true), s(2, 3, 5, 4));
+            put("averagePool2d inside", false, in -> in[0].averagePool2d(window, false), s(2, 3, 5, 4));
+        }
+        put("conv2d twice", false, in -> twice(in[0], in[1], in[2], windows[0]), s(2, 2, 5, 4), s(2, 2, 3, 3), s(2));
+    }
+
+    // Filters and images that are used twice: gradients that meet.
+    private static Tensor twice(Tensor x, Tensor filters, Tensor bias, Window2d window) {
+        Tensor y = x.conv2d(filters, bias, window, Activation.RELU).conv2d(filters, bias, window, Activation.NONE);
+        return y.add(x.conv2d(filters, null, window, Activation.NONE)).add(x);
     }
 
     private static void views() {

@@ -4,6 +4,7 @@ import dev.lanewise.data.DigitsDigest;
 import dev.lanewise.kernel.AdamDigest;
 import dev.lanewise.kernel.Backend;
 import dev.lanewise.kernel.BinaryDigest;
+import dev.lanewise.kernel.Conv2dDigest;
 import dev.lanewise.kernel.GemmDigest;
 import dev.lanewise.kernel.Kernels;
 import dev.lanewise.kernel.LayerNormDigest;
@@ -23,6 +24,7 @@ public final class DigestMain {
     static final List<DigestCase> CASES = List.of(
             new AdamDigest(),
             new BinaryDigest(),
+            new Conv2dDigest(),
             new DigitsDigest(),
             new GemmDigest(),
             new LayerNormDigest(),

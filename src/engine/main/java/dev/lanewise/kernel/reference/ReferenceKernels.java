@@ -4,8 +4,10 @@ import dev.lanewise.kernel.Absolute;
 import dev.lanewise.kernel.AdamUpdate;
 import dev.lanewise.kernel.Add;
 import dev.lanewise.kernel.ArgMax;
+import dev.lanewise.kernel.AveragePool2d;
 import dev.lanewise.kernel.BinaryCrossEntropy;
 import dev.lanewise.kernel.BinaryCrossEntropyWithLogits;
+import dev.lanewise.kernel.Conv2d;
 import dev.lanewise.kernel.Divide;
 import dev.lanewise.kernel.Dot;
 import dev.lanewise.kernel.Erf;
@@ -16,6 +18,7 @@ import dev.lanewise.kernel.LayerNorm;
 import dev.lanewise.kernel.Log;
 import dev.lanewise.kernel.LogSoftmax;
 import dev.lanewise.kernel.Max;
+import dev.lanewise.kernel.MaxPool2d;
 import dev.lanewise.kernel.Maximum;
 import dev.lanewise.kernel.MeanAbsoluteError;
 import dev.lanewise.kernel.MeanSquaredError;
@@ -46,6 +49,10 @@ final class ReferenceKernels {
     static {
         // Matrix products.
         put(Gemm.class, new ReferenceGemm());
+        // Convolution and pooling.
+        put(AveragePool2d.class, new ReferenceAveragePool2d());
+        put(Conv2d.class, new ReferenceConv2d());
+        put(MaxPool2d.class, new ReferenceMaxPool2d());
         // Elementwise functions.
         put(Absolute.class, new ReferenceAbsolute());
         put(Erf.class, new ReferenceErf());

@@ -8,8 +8,15 @@ import jdk.incubator.vector.VectorSpecies;
  * no result depends on the width.
  */
 final class Lanes {
-    /** For matrix products, which share no function with anything else: what this machine prefers. */
+    /** For matrix products and convolutions, which share no function with anything else: what this machine prefers. */
     static final VectorSpecies<Float> WIDEST = choose(FloatVector.SPECIES_PREFERRED);
+
+    /** Half of it where that is a width of its own, for short rows. */
+    static final VectorSpecies<Float> HALF_OF_WIDEST = switch (WIDEST.length()) {
+        case 16 -> FloatVector.SPECIES_256;
+        case 8 -> FloatVector.SPECIES_128;
+        default -> FloatVector.SPECIES_64;
+    };
 
     /**
      * For all else: what this machine prefers, at most 256 bits, so that one process computes its elementwise functions, its
