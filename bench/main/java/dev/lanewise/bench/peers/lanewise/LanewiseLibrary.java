@@ -10,7 +10,6 @@ import dev.lanewise.kernel.Backend;
 import dev.lanewise.kernel.Kernels;
 import dev.lanewise.kernel.Parallel;
 import dev.lanewise.nn.Model;
-import dev.lanewise.optim.Optimizer;
 
 /** Lanewise's workloads. A workload is one line here and one class beside. */
 public final class LanewiseLibrary implements Library {
@@ -28,6 +27,8 @@ public final class LanewiseLibrary implements Library {
             case "cnn" -> training(new CnnProblem(spec), Networks.cnn(), on, 1, CnnProblem.SIDE, CnnProblem.SIDE);
             case "loss" -> new LanewiseLoss(spec, on);
             case "unary" -> new LanewiseUnary(spec, on);
+            case "layer-norm" -> new LanewiseLayerNorm(spec, on);
+            case "adam" -> new LanewiseAdam(spec, on);
             case "start" -> new LanewiseStart(spec);
             case "inference" -> new LanewiseInference(spec, MlpProblem.forInference(spec), Networks.mlp(), on);
             default -> null;
@@ -35,10 +36,7 @@ public final class LanewiseLibrary implements Library {
     }
 
     private static Task training(TrainingProblem problem, Model model, Kernels kernels, int... sample) {
-        Optimizer optimizer = Networks.optimizer(problem);
-        return model == null || optimizer == null
-                ? null
-                : new LanewiseTraining(problem, model, optimizer, kernels, sample);
+        return new LanewiseTraining(problem, model, Networks.optimizer(problem), kernels, sample);
     }
 
     /** The threads stay for all workloads, as they do in a program. */

@@ -77,12 +77,13 @@ final class LanewiseTraining implements Task {
             last = (float) mean.item();
             tape.backward(mean);
         }
+        long now = step;
         parameters.update(values -> kernels.parallel()
                 .range(
                         values.length,
                         UPDATE_GRAIN,
-                        (from, to) ->
-                                optimizer.step(kernels, state, values, gradients, from, to, optimizer.learningRate())));
+                        (from, to) -> optimizer.step(
+                                kernels, state, values, gradients, from, to, now, optimizer.learningRate())));
     }
 
     @Override

@@ -1,15 +1,20 @@
 package dev.lanewise.bench.peers.lanewise;
 
+import static dev.lanewise.nn.Layers.conv2d;
 import static dev.lanewise.nn.Layers.dense;
+import static dev.lanewise.nn.Layers.flatten;
+import static dev.lanewise.nn.Layers.maxPool2d;
 
+import dev.lanewise.bench.peers.worker.CnnProblem;
 import dev.lanewise.bench.peers.worker.TrainingProblem;
 import dev.lanewise.nn.Activation;
 import dev.lanewise.nn.Model;
+import dev.lanewise.nn.Padding;
 import dev.lanewise.nn.Sequential;
 import dev.lanewise.optim.Optimizer;
 import dev.lanewise.optim.Optimizers;
 
-/** The models and optimizers of the comparison; null stands for what the engine does not have yet. */
+/** The models and optimizers of the comparison. */
 final class Networks {
     private Networks() {}
 
@@ -23,7 +28,13 @@ final class Networks {
      * parameters in the order of {@link dev.lanewise.bench.peers.worker.CnnProblem}.
      */
     static Model cnn() {
-        return null;
+        return Sequential.of(
+                conv2d(CnnProblem.FIRST, 3, Activation.RELU).padding(Padding.SAME),
+                maxPool2d(2),
+                conv2d(CnnProblem.SECOND, 3, Activation.RELU).padding(Padding.SAME),
+                maxPool2d(2),
+                flatten(),
+                dense(TrainingProblem.CLASSES));
     }
 
     static Optimizer optimizer(TrainingProblem problem) {
@@ -32,6 +43,6 @@ final class Networks {
 
     /** Rate 0.001, β 0.9 and 0.999, ε 10⁻⁸. */
     static Optimizer adam() {
-        return null;
+        return Optimizers.adam(TrainingProblem.ADAM_RATE);
     }
 }
