@@ -48,7 +48,7 @@ public class TrainingStepBenchmark {
     private static final double OPERATIONS = 2.0 * (2 * (784 * 128 + 128 * 64 + 64 * 10) + (128 * 64 + 64 * 10));
 
     /** The id. */
-    @Param({"sgd"})
+    @Param({"sgd", "adam"})
     public String optimizer;
 
     /** Samples a step. */
@@ -87,6 +87,7 @@ public class TrainingStepBenchmark {
     private static Optimizer rule(String id) {
         return switch (id) {
             case "sgd" -> Optimizers.sgd(LEARNING_RATE);
+            case "adam" -> Optimizers.adam(LEARNING_RATE);
             case "momentum" -> Optimizers.sgd(LEARNING_RATE).momentum(0.9);
             default -> throw new IllegalArgumentException("there is no optimizer '" + id + "' here");
         };

@@ -35,9 +35,11 @@ class CatalogueTest {
     }
 
     @Test
-    void everyOptimizerHasADefaultRate() {
-        assertEquals(0.1, Catalogue.learningRate(Spec.parse("sgd:momentum=0.9")));
-        assertEquals(0.001, Catalogue.learningRate(Spec.parse("adam")));
-        assertEquals(0.001, Catalogue.learningRate(Spec.parse("adamw")));
+    void theDefaultRateIsTheOptimizersAndTheModels() {
+        Spec mlp = Spec.parse("mlp");
+        assertEquals(0.1, Catalogue.learningRate(Spec.parse("sgd:momentum=0.9"), mlp));
+        assertEquals(0.05, Catalogue.learningRate(Spec.parse("sgd"), Spec.parse("cnn:8")));
+        assertEquals(0.001, Catalogue.learningRate(Spec.parse("adam"), mlp));
+        assertEquals(0.001, Catalogue.learningRate(Spec.parse("adamw"), Spec.parse("cnn")));
     }
 }

@@ -45,12 +45,6 @@ class ModelSpecsTest {
     }
 
     @Test
-    void convolutionsTakeSmallerSteps() {
-        assertEquals(0.05, ModelSpecs.learningRate(Spec.parse("cnn:8")));
-        assertEquals(0.1, ModelSpecs.learningRate(Spec.parse("mlp")));
-    }
-
-    @Test
     void moreBlocksThanTheImageHasPixelsAreRefused() {
         Sequential model = build("cnn:1,2,3,4,5", 0);
         String message = assertThrows(IllegalArgumentException.class, () -> model.outputShape(new int[] {1, 28, 28}))

@@ -79,13 +79,6 @@ final class LayerFormat {
         throw missing(key, "a number");
     }
 
-    private static boolean flag(Map<?, ?> values, String key) {
-        if (values.get(key) instanceof Boolean flag) {
-            return flag;
-        }
-        throw missing(key, "true or false");
-    }
-
     private static IllegalArgumentException missing(String key, String what) {
         return new IllegalArgumentException("a layer's '" + key + "' is not " + what);
     }
