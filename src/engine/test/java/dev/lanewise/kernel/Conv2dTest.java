@@ -11,6 +11,7 @@ import dev.lanewise.testing.Values;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -295,6 +296,7 @@ class Conv2dTest {
         }
     }
 
+    @Tag("allocation")
     @Test
     void warmConvolutionsAllocateNothing() {
         try (Parallel two = Parallel.of(2)) {

@@ -11,6 +11,7 @@ import dev.lanewise.testing.Values;
 import java.util.Arrays;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Max and average pooling: exact maxima, ties, NaN, padding, bounds, gradients, errors, allocation. */
@@ -155,6 +156,7 @@ class Pool2dTest {
         assertThrows(IllegalArgumentException.class, call::run);
     }
 
+    @Tag("allocation")
     @Test
     void warmPoolingAllocatesNothing() {
         Window2d window = Window2d.valid(28, 28, 2, 2);

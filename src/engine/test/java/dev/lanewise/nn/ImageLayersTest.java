@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -167,6 +168,7 @@ class ImageLayersTest {
         }
     }
 
+    @Tag("allocation")
     @Test
     void aStepAllocatesNoDataAndTheLossFalls() {
         try (Parallel parallel = Parallel.of(2)) {

@@ -12,6 +12,7 @@ import dev.lanewise.testing.Bits;
 import dev.lanewise.testing.Values;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -83,6 +84,7 @@ class TrainingStepTest {
         }
     }
 
+    @Tag("allocation")
     @ParameterizedTest
     @ValueSource(ints = {32, 256})
     void allocatesNoDataAndLittleElse(int batch) {
