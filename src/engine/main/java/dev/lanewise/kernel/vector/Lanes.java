@@ -8,7 +8,7 @@ import jdk.incubator.vector.VectorSpecies;
  * no result depends on the width.
  */
 final class Lanes {
-    /** For matrix products and convolutions, which share no function with anything else: what this machine prefers. */
+    /** For matrix products, convolutions and elementwise functions: what this machine prefers. */
     static final VectorSpecies<Float> WIDEST = choose(FloatVector.SPECIES_PREFERRED);
 
     /** Half of it where that is a width of its own, for short rows. */
@@ -19,8 +19,8 @@ final class Lanes {
     };
 
     /**
-     * For all else: what this machine prefers, at most 256 bits, so that one process computes its elementwise functions, its
-     * losses and its sums at one width (docs/decisions/0003).
+     * For sums and all that is built around them: what this machine prefers, at most 256 bits. No function that takes vectors
+     * serves both widths, or C2 would box them (docs/decisions/0003).
      */
     static final VectorSpecies<Float> SPECIES = choose(
             FloatVector.SPECIES_PREFERRED.length() > FloatVector.SPECIES_256.length()

@@ -9,7 +9,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /** The SIMD {@link Absolute}. */
 final class VectorAbsolute extends VectorUnary implements Absolute {
-    private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
+    private static final VectorSpecies<Float> SPECIES = Lanes.WIDEST;
     private static final int LANES = SPECIES.length();
 
     @Override

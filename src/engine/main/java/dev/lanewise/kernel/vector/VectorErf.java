@@ -9,7 +9,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /** The SIMD {@link Erf}. */
 final class VectorErf extends VectorUnary implements Erf {
-    private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
+    private static final VectorSpecies<Float> SPECIES = Lanes.WIDEST;
     private static final int LANES = SPECIES.length();
 
     /** erf in each lane, with {@link Erf#of}'s bits. */

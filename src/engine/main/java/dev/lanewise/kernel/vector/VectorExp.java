@@ -12,7 +12,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /** The SIMD {@link Exp}. */
 final class VectorExp extends VectorUnary implements Exp {
-    private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
+    private static final VectorSpecies<Float> SPECIES = Lanes.WIDEST;
     private static final int LANES = SPECIES.length();
     private static final float RAISE_AS_FLOAT = Float.intBitsToFloat(RAISE);
 

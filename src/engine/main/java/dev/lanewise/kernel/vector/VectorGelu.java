@@ -9,7 +9,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /** The SIMD {@link Gelu}. */
 final class VectorGelu extends VectorUnary implements Gelu {
-    private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
+    private static final VectorSpecies<Float> SPECIES = Lanes.WIDEST;
     private static final int LANES = SPECIES.length();
 
     /** gelu in each lane, with {@link Gelu#of}'s bits. */

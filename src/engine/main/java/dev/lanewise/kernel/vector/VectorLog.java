@@ -13,7 +13,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /** The SIMD {@link Log}. */
 final class VectorLog extends VectorUnary implements Log {
-    private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
+    private static final VectorSpecies<Float> SPECIES = Lanes.WIDEST;
     private static final int LANES = SPECIES.length();
 
     /** ln x in each lane, with {@link Log#of}'s bits; x may have any width. */

@@ -4,6 +4,7 @@ import dev.lanewise.kernel.Exp;
 import dev.lanewise.kernel.Log;
 import dev.lanewise.kernel.LogSoftmax;
 import dev.lanewise.kernel.RowChecks;
+import dev.lanewise.kernel.Scratch;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -11,6 +12,7 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorLogSoftmax implements LogSoftmax {
     private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
     private static final int LANES = SPECIES.length();
+    private static final Exp EXP = new VectorExp();
 
     @Override
     public void forward(int rows, int columns, int rowStride, float[] x, int xOffset, float[] y, int yOffset) {
@@ -41,26 +43,27 @@ final class VectorLogSoftmax implements LogSoftmax {
     public void backward(
             int rows, int columns, int rowStride, float[] y, int yOffset, float[] dy, int dyOffset, float[] dx, int dxOffset) {
         RowChecks.backward(rows, columns, rowStride, y, yOffset, dy, dyOffset, dx, dxOffset);
+        float[] e = Scratch.take(columns);
         for (int i = 0; i < rows; i++) {
-            int yi = yOffset + i * rowStride;
             int dyi = dyOffset + i * rowStride;
             int dxi = dxOffset + i * rowStride;
             float sum = LaneSum.of(columns, dy, dyi);
-            int j = columns >= LANES ? backwardBody(columns, y, yi, dy, dyi, dx, dxi, sum) : 0;
+            EXP.forward(columns, y, yOffset + i * rowStride, e, 0);
+            int j = columns >= LANES ? backwardBody(columns, e, dy, dyi, dx, dxi, sum) : 0;
             for (; j < columns; j++) {
-                dx[dxi + j] = Math.fma(-Exp.of(y[yi + j]), sum, dy[dyi + j]);
+                dx[dxi + j] = Math.fma(-e[j], sum, dy[dyi + j]);
             }
         }
+        Scratch.give(e);
     }
 
-    /** All full vectors of fma(−e^y, sum, dy); returns where it stopped. */
-    static int backwardBody(
-            int n, float[] y, int yOffset, float[] dy, int dyOffset, float[] dx, int dxOffset, float sum) {
+    /** All full vectors of fma(−e, sum, dy); returns where it stopped. */
+    static int backwardBody(int n, float[] e, float[] dy, int dyOffset, float[] dx, int dxOffset, float sum) {
         int limit = SPECIES.loopBound(n);
-        FloatVector sums = FloatVector.broadcast(SPECIES, sum);
+        FloatVector factor = FloatVector.broadcast(SPECIES, sum);
         for (int i = 0; i < limit; i += LANES) {
-            FloatVector e = VectorExp.of(FloatVector.fromArray(SPECIES, y, yOffset + i));
-            e.neg().fma(sums, FloatVector.fromArray(SPECIES, dy, dyOffset + i)).intoArray(dx, dxOffset + i);
+            FloatVector minus = FloatVector.fromArray(SPECIES, e, i).neg();
+            minus.fma(factor, FloatVector.fromArray(SPECIES, dy, dyOffset + i)).intoArray(dx, dxOffset + i);
         }
         return limit;
     }

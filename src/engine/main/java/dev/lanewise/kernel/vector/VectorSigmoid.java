@@ -8,7 +8,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /** The SIMD {@link Sigmoid}. */
 final class VectorSigmoid extends VectorUnary implements Sigmoid {
-    private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
+    private static final VectorSpecies<Float> SPECIES = Lanes.WIDEST;
     private static final int LANES = SPECIES.length();
 
     /** The sigmoid in each lane, with {@link Sigmoid#of}'s bits. */

@@ -8,7 +8,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /** The SIMD {@link Softplus}. */
 final class VectorSoftplus extends VectorUnary implements Softplus {
-    private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
+    private static final VectorSpecies<Float> SPECIES = Lanes.WIDEST;
     private static final int LANES = SPECIES.length();
 
     /** softplus in each lane, with {@link Softplus#of}'s bits. */

@@ -6,7 +6,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /** The SIMD {@link SquareRoot}. */
 final class VectorSquareRoot extends VectorUnary implements SquareRoot {
-    private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
+    private static final VectorSpecies<Float> SPECIES = Lanes.WIDEST;
     private static final int LANES = SPECIES.length();
 
     @Override

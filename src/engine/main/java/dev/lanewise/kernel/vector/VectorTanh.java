@@ -8,7 +8,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /** The SIMD {@link Tanh}. */
 final class VectorTanh extends VectorUnary implements Tanh {
-    private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
+    private static final VectorSpecies<Float> SPECIES = Lanes.WIDEST;
     private static final int LANES = SPECIES.length();
 
     /** tanh in each lane, with {@link Tanh#of}'s bits. */

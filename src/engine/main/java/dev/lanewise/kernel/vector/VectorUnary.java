@@ -12,7 +12,7 @@ import jdk.incubator.vector.VectorSpecies;
  * some 400 of them; a helper that does not inline boxes its vectors. Hence {@code FloatVector.broadcast} at each constant.
  */
 abstract class VectorUnary implements UnaryKernel {
-    private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
+    private static final VectorSpecies<Float> SPECIES = Lanes.WIDEST;
     private static final int LANES = SPECIES.length();
 
     /** All full vectors of a forward call; returns where it stopped. */

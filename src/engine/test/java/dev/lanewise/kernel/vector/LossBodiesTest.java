@@ -27,7 +27,7 @@ class LossBodiesTest {
             assertStop(n, VectorSoftmax.divideBody(n, a, 0, 1f), "softmax");
             assertStop(n, VectorSoftmax.backwardBody(n, a, 0, b, 0, b, 0, 1f), "softmax backward");
             assertStop(n, VectorLogSoftmax.subtractBody(n, a, 0, 0f, 0f, b, 0), "log-softmax");
-            assertStop(n, VectorLogSoftmax.backwardBody(n, a, 0, b, 0, b, 0, 1f), "log-softmax backward");
+            assertStop(n, VectorLogSoftmax.backwardBody(n, a, b, 0, b, 0, 1f), "log-softmax backward");
             assertStop(n, VectorSoftmaxCrossEntropy.gradientBody(n, a, 0, 1f, 1f, b, 0), "cross-entropy");
             assertStop(n, VectorSparseSoftmaxCrossEntropy.multiplyBody(n, a, 0, 1f), "sparse cross-entropy");
         }
