@@ -13,7 +13,7 @@ import jdk.incubator.vector.VectorSpecies;
  * join accumulator 0 one by one: each lane takes its last element last, as the order says.
  *
  * <p>Such a loop calls nothing that takes a vector: what a function gives is read from an array, where {@link Exponentials} or
- * its like left it. So functions run at the width of {@link Lanes#SPECIES} alone, whatever the width of sums.
+ * its like left it. So no function of vectors meets two widths, whatever the width of sums.
  */
 final class LaneRing {
     static final VectorSpecies<Float> SPECIES =

@@ -22,20 +22,13 @@ final class TallTile {
     static int body(int k, float[] a, int upper, int lower, float[] b, int bOffset, float[] tile) {
         FloatVector t00 = FloatVector.zero(SPECIES);
         FloatVector t01 = t00;
-        FloatVector t10 = t00;
-        FloatVector t11 = t00;
-        FloatVector t20 = t00;
-        FloatVector t21 = t00;
-        FloatVector t30 = t00;
-        FloatVector t31 = t00;
-        FloatVector t40 = t00;
-        FloatVector t41 = t00;
-        FloatVector t50 = t00;
-        FloatVector t51 = t00;
-        FloatVector t60 = t00;
-        FloatVector t61 = t00;
-        FloatVector t70 = t00;
-        FloatVector t71 = t00;
+        FloatVector t10 = t00, t11 = t00;
+        FloatVector t20 = t00, t21 = t00;
+        FloatVector t30 = t00, t31 = t00;
+        FloatVector t40 = t00, t41 = t00;
+        FloatVector t50 = t00, t51 = t00;
+        FloatVector t60 = t00, t61 = t00;
+        FloatVector t70 = t00, t71 = t00;
         int p = 0;
         for (; p < k; p++) {
             FloatVector b0 = FloatVector.fromArray(SPECIES, b, bOffset + p * NR);
