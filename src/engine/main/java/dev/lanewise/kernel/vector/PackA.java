@@ -13,10 +13,17 @@ final class PackA {
 
     private static final int MR = GemmBlocks.MR;
 
+    /** Panels that are packed together: 16 rows, a line of the cache. */
+    private static final int PANELS = 4;
+
     private PackA() {}
 
     static void pack(int m, int k, float[] a, int offset, int rowStride, int columnStride, float[] packed, int to) {
-        for (int i = 0; i < m; i += MR) {
+        int together = rowStride == 1 ? m - m % (PANELS * MR) : 0;
+        for (int i = 0; i < together; i += PANELS * MR) {
+            panels(k, a, offset + i, columnStride, packed, to + i * k);
+        }
+        for (int i = together; i < m; i += MR) {
             int from = offset + i * rowStride;
             if (i + MR > m) {
                 strided(k, m - i, a, from, rowStride, columnStride, packed, to + i * k);
@@ -27,6 +34,18 @@ final class PackA {
             } else {
                 strided(k, MR, a, from, rowStride, columnStride, packed, to + i * k);
             }
+        }
+    }
+
+    /** Several panels from contiguous columns: each line of the cache is read once. */
+    private static void panels(int k, float[] a, int offset, int columnStride, float[] packed, int to) {
+        for (int p = 0; p < k; p++) {
+            int from = offset + p * columnStride;
+            int at = to + p * MR;
+            FloatVector.fromArray(COLUMN, a, from).intoArray(packed, at);
+            FloatVector.fromArray(COLUMN, a, from + MR).intoArray(packed, at + MR * k);
+            FloatVector.fromArray(COLUMN, a, from + 2 * MR).intoArray(packed, at + 2 * MR * k);
+            FloatVector.fromArray(COLUMN, a, from + 3 * MR).intoArray(packed, at + 3 * MR * k);
         }
     }
 

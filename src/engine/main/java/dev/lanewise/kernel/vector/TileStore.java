@@ -33,6 +33,8 @@ final class TileStore {
                     c, cOffset, cRow, cColumn, bias, biasOffset, biasRow, biasColumn, relu);
         } else if (columns == NR) {
             body(rows, alpha, tile, beta, c, cOffset, cRow, bias, biasOffset, relu);
+        } else if (LANES == 16) {
+            MaskedStore.store(rows, columns, alpha, tile, width, beta, c, cOffset, cRow, bias, biasOffset, relu);
         } else {
             for (int i = 0; i < rows; i++) {
                 RowStore.store(columns, alpha, tile, i * width, beta, c, cOffset + i * cRow, bias, biasOffset, relu);
