@@ -54,8 +54,9 @@ final class TrainOptions {
     @Option(
             names = "--learning-rate",
             paramLabel = "RATE",
-            description = "The optimizer's step size, positive. Default: 0.1 for sgd, 0.05 where the model is a cnn; 0.001 for adam "
-                    + "and adamw.")
+            description =
+                    "The optimizer's step size, positive. Default: 0.1 for sgd, 0.05 where the model is a cnn; 0.001 for adam "
+                            + "and adamw.")
     Double learningRate;
 
     @Option(

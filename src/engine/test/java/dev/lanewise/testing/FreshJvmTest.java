@@ -23,10 +23,11 @@ class FreshJvmTest {
     private static final String TAG = "allocation";
 
     static List<String> classes() {
-        TestPlan plan = LauncherFactory.create().discover(LauncherDiscoveryRequestBuilder.request()
-                .selectors(DiscoverySelectors.selectPackage("dev.lanewise"))
-                .filters(TagFilter.includeTags(TAG))
-                .build());
+        TestPlan plan = LauncherFactory.create()
+                .discover(LauncherDiscoveryRequestBuilder.request()
+                        .selectors(DiscoverySelectors.selectPackage("dev.lanewise"))
+                        .filters(TagFilter.includeTags(TAG))
+                        .build());
         List<String> classes = plan.getRoots().stream()
                 .flatMap(root -> plan.getDescendants(root).stream())
                 .flatMap(FreshJvmTest::className)
@@ -38,7 +39,8 @@ class FreshJvmTest {
     }
 
     private static Stream<String> className(TestIdentifier test) {
-        return test.getSource()
+        return test
+                .getSource()
                 .filter(ClassSource.class::isInstance)
                 .map(source -> ((ClassSource) source).getClassName())
                 .stream();
@@ -47,8 +49,8 @@ class FreshJvmTest {
     @ParameterizedTest
     @MethodSource("classes")
     void warmKernelsAllocateNothing(String testClass) {
-        ChildJvm.Result child =
-                ChildJvm.run(List.of(ChildJvm.VECTOR_API, "-Djqwik.database=target/jqwik-fresh"), TaggedMain.class, testClass, TAG);
+        ChildJvm.Result child = ChildJvm.run(
+                List.of(ChildJvm.VECTOR_API, "-Djqwik.database=target/jqwik-fresh"), TaggedMain.class, testClass, TAG);
         assertEquals(0, child.exitCode(), testClass + ":\n" + child.output());
     }
 }
