@@ -88,7 +88,10 @@ final class Failures {
             case AccessDeniedException denied -> denied.getFile() + " cannot be opened; check its permissions";
             case NotDirectoryException file -> file.getFile() + " is not a folder";
             case FileAlreadyExistsException exists -> exists.getFile() + " exists already; give another path";
-            case FileSystemException file -> file.getFile() + ": " + file.getReason();
+            case FileSystemException file ->
+                file.getFile() + ": "
+                        + (file.getReason() == null ? file.getClass().getSimpleName() : file.getReason());
+            case ExceptionInInitializerError wrapped when wrapped.getCause() != null -> sentence(wrapped.getCause());
             case IOException io when io.getMessage() != null -> io.getMessage();
             case IllegalArgumentException refused when refused.getMessage() != null -> refused.getMessage();
             case IllegalStateException refused when refused.getMessage() != null -> refused.getMessage();

@@ -56,14 +56,16 @@ final class ImageTraining {
                 History history = fit(trainer, data, interruption);
                 Evaluation test =
                         interruption.asked() || data.test().size() == 0 ? null : trainer.evaluate(data.test());
-                String result = JsonText.of(TrainReport.of(config, loss, history, test, model, folder.target()));
+                String result = JsonText.of(TrainReport.of(config, loss, history, test, model, folder.settle()));
                 Files.writeString(folder.file(RunFolder.CONFIG), JsonText.of(config.toJson()));
                 Files.writeString(folder.file(RunFolder.HISTORY), HistoryCsv.of(history.epochs()));
                 Files.writeString(folder.file(RunFolder.METRICS), result);
                 model.save(folder.file(RunFolder.MODEL));
                 folder.commit();
                 report.write(result);
-                text.println((test == null ? "interrupted" : "test  " + test) + "  wrote " + folder.target());
+                String outcome =
+                        interruption.asked() ? "interrupted" : test == null ? "no test images" : "test  " + test;
+                text.println(outcome + "  wrote " + folder.settle());
                 text.flush();
             }
             return interruption.asked() ? Failures.INTERRUPTED : 0;
@@ -86,7 +88,7 @@ final class ImageTraining {
     private void announce(Trainer trainer, Split data) {
         text.printf(
                 java.util.Locale.ROOT,
-                "%s: %,d training, %,d validation, %,d test images; %s, %s, %s at %s, batch %d, seed %d, %s on %d threads%n",
+                "%s: %,d training, %,d validation, %,d test images; %s, %s, %s at %s, batch %d, seed %d, %s on %d thread%s%n",
                 config.data() == null ? "generated digits" : config.data(),
                 data.train().size(),
                 data.validation().size(),
@@ -98,7 +100,8 @@ final class ImageTraining {
                 config.batchSizeFor(data.train().size()),
                 config.seed(),
                 config.backend(),
-                config.threads());
+                config.threads(),
+                config.threads() == 1 ? "" : "s");
         trainer.advice(data.train()).forEach(advice -> text.println("note: " + advice));
         text.flush();
     }

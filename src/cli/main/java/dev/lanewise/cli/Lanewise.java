@@ -58,6 +58,10 @@ final class Lanewise implements Callable<Integer> {
         CommandLine line = commandLine();
         try {
             return line.execute(arguments);
+        } catch (ExceptionInInitializerError e) {
+            // A system property that the engine refuses, such as -Dlanewise.threads=x.
+            line.getErr().println("lanewise: " + Failures.sentence(e));
+            return Failures.FAILED;
         } catch (OutOfMemoryError e) {
             line.getErr()
                     .println(

@@ -23,9 +23,10 @@ final class RunFolder implements AutoCloseable {
     static final String METRICS = "metrics.json";
     static final String MODEL = "model.safetensors";
 
-    private final Path target;
+    private Path target;
     private final Path partial;
     private final List<Path> madeAbove;
+    private boolean settled;
     private boolean committed;
 
     private RunFolder(Path target, Path partial, List<Path> madeAbove) {
@@ -88,9 +89,26 @@ final class RunFolder implements AutoCloseable {
         }
     }
 
-    /** Where the run will be. */
-    Path target() {
+    /**
+     * Settles where the run will be and keeps the place: the folder asked for, or one with a number behind its name if another
+     * run, or anybody, has filled that in the meantime.
+     */
+    Path settle() throws IOException {
+        Path wanted = target;
+        for (int i = 2; !settled; i++) {
+            settled = isEmptyFolder(target) || make(target);
+            target = settled ? target : wanted.resolveSibling(wanted.getFileName() + "-" + i);
+        }
         return target;
+    }
+
+    private static boolean make(Path folder) throws IOException {
+        try {
+            Files.createDirectory(folder);
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            return false;
+        }
     }
 
     /** Where to write a file of this name until {@link #commit}. */
@@ -98,13 +116,15 @@ final class RunFolder implements AutoCloseable {
         return partial.resolve(name);
     }
 
-    /** Puts the finished folder in its place. */
+    /** Puts the finished folder in its place, which {@link #settle} gave. What is finished is kept even if that fails. */
     void commit() throws IOException {
-        if (Files.isDirectory(target)) {
-            Files.delete(target);
-        }
-        Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
         committed = true;
+        try {
+            Files.deleteIfExists(settle());
+            Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new IOException("the finished run could not be moved to " + target + "; it is in " + partial, e);
+        }
     }
 
     @Override
@@ -118,6 +138,9 @@ final class RunFolder implements AutoCloseable {
                     Files.deleteIfExists(entry);
                 }
             }
+        }
+        if (settled && isEmptyFolder(target)) {
+            Files.delete(target);
         }
         removeEmpty(madeAbove);
     }

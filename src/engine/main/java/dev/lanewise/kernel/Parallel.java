@@ -47,7 +47,8 @@ public abstract sealed class Parallel implements AutoCloseable permits SerialPar
 
     /**
      * Runs parts 0 to {@code parts} − 1 and returns when all are done. If parts throw, the exception of the lowest one is
-     * thrown here after all have ended.
+     * thrown here after all have ended; a checked one, which a part cannot throw in Java, as the cause of an
+     * {@link IllegalStateException}.
      */
     public abstract void run(int parts, Part task);
 
@@ -66,7 +67,11 @@ public abstract sealed class Parallel implements AutoCloseable permits SerialPar
         run(parts, part -> task.run((int) ((long) n * part / parts), (int) ((long) n * (part + 1) / parts)));
     }
 
-    /** Ends the threads; the pool then runs everything inline. The shared and the serial one ignore it. */
+    /**
+     * Ends the threads; the pool then runs everything inline. The shared and the serial one ignore it.
+     *
+     * @throws IllegalStateException from within a part of the pool's own work
+     */
     @Override
     public void close() {}
 

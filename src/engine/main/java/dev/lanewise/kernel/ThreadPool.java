@@ -28,6 +28,9 @@ final class ThreadPool extends Parallel {
     /** Held by the caller whose job runs, and for ever once closed: whoever finds it taken runs inline. */
     private final AtomicBoolean busy = new AtomicBoolean();
 
+    /** The caller whose job runs. */
+    private volatile Thread owner;
+
     private final AtomicInteger running = new AtomicInteger();
     private volatile int epoch;
     private volatile boolean closed;
@@ -59,8 +62,10 @@ final class ThreadPool extends Parallel {
             return;
         }
         try {
+            owner = Thread.currentThread();
             runTogether(parts, task);
         } finally {
+            owner = null;
             busy.set(false);
         }
     }
@@ -98,7 +103,7 @@ final class ThreadPool extends Parallel {
         for (int part = share; part < parts; part += workers.length + 1) {
             try {
                 task.run(part);
-            } catch (RuntimeException | Error e) {
+            } catch (Throwable e) { // Also a checked exception that another language, or a trick, let through.
                 failure = Failure.lower(failure, new Failure(part, e));
             }
         }
@@ -130,6 +135,10 @@ final class ThreadPool extends Parallel {
         if (closed) {
             return;
         }
+        Thread caller = Thread.currentThread();
+        if (caller.equals(owner) || caller instanceof Worker worker && worker.pool() == this) {
+            throw new IllegalStateException("a part of the pool's own work closes the pool; close it when the work is done");
+        }
         while (!busy.compareAndSet(false, true)) {
             if (closed) {
                 return;
@@ -152,10 +161,11 @@ final class ThreadPool extends Parallel {
         }
 
         void rethrow() {
-            if (thrown instanceof Error error) {
-                throw error;
+            switch (thrown) {
+                case Error error -> throw error;
+                case RuntimeException exception -> throw exception;
+                default -> throw new IllegalStateException("part " + part + " threw " + thrown, thrown);
             }
-            throw (RuntimeException) thrown;
         }
     }
 
@@ -171,6 +181,10 @@ final class ThreadPool extends Parallel {
             super("lanewise-" + index);
             this.index = index;
             setDaemon(true);
+        }
+
+        ThreadPool pool() {
+            return ThreadPool.this;
         }
 
         void wake() {

@@ -126,6 +126,42 @@ class ParallelTest {
         }
     }
 
+    /** Which part fails decides who meets the exception: the caller or a worker. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2})
+    void aCheckedExceptionEndsTheJobLikeAnyOther(int failing) {
+        try (Parallel parallel = Parallel.of(3)) {
+            for (int round = 0; round < 200; round++) {
+                IllegalStateException e = assertThrows(
+                        IllegalStateException.class,
+                        () -> parallel.run(3, part -> {
+                            if (part == failing) {
+                                ParallelTest.<RuntimeException>sneak(new Exception("sneaked"));
+                            }
+                        }));
+                assertEquals("sneaked", e.getCause().getMessage());
+                AtomicInteger after = new AtomicInteger();
+                parallel.run(9, _ -> after.incrementAndGet());
+                assertEquals(9, after.get());
+            }
+        }
+    }
+
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // The trick by which other languages do it.
+    private static <E extends Throwable> void sneak(Throwable e) throws E {
+        throw (E) e;
+    }
+
+    @Test
+    void aPartMayNotCloseItsPool() {
+        Parallel parallel = Parallel.of(2);
+        assertThrows(IllegalStateException.class, () -> parallel.run(2, _ -> parallel.close()));
+        AtomicInteger runs = new AtomicInteger();
+        parallel.run(4, _ -> runs.incrementAndGet());
+        assertEquals(4, runs.get());
+        parallel.close();
+    }
+
     @Test
     void callersShareAPoolWithoutWaitingForEachOther() throws InterruptedException {
         try (Parallel parallel = Parallel.of(3)) {

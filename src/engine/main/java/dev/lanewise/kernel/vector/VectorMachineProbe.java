@@ -6,7 +6,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /** The SIMD {@link MachineProbe}: ten chains of fma hide any latency (5 cycles × 2 units); eight sums do for reads. */
 final class VectorMachineProbe implements MachineProbe {
-    private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
+    private static final VectorSpecies<Float> SPECIES = Lanes.WIDEST;
     private static final int LANES = SPECIES.length();
     private static final int STEPS = 1_000;
     private static final int CHAINS = 10;

@@ -1,7 +1,10 @@
 package dev.lanewise.kernel.vector;
 
 import static jdk.incubator.vector.VectorOperators.GT;
+import static jdk.incubator.vector.VectorOperators.LSHL;
+import static jdk.incubator.vector.VectorOperators.LT;
 
+import dev.lanewise.kernel.Exp;
 import dev.lanewise.kernel.Softplus;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
@@ -11,29 +14,35 @@ final class VectorSoftplus extends VectorUnary implements Softplus {
     private static final VectorSpecies<Float> SPECIES = Lanes.WIDEST;
     private static final int LANES = SPECIES.length();
 
-    /** softplus in each lane, with {@link Softplus#of}'s bits. */
-    static FloatVector of(FloatVector x) {
-        FloatVector logOnePlus = logOnePlus(VectorExp.ofNonPositive(x.abs().neg()));
-        return FloatVector.broadcast(SPECIES, 0f).blend(x, x.compare(GT, 0f)).add(logOnePlus);
-    }
-
-    /** ln(1 + z) in each lane for z in [0, 1], with {@link Softplus#logOnePlus}'s bits; z may have any width. */
-    static FloatVector logOnePlus(FloatVector z) {
-        FloatVector z2 = z.mul(z);
-        FloatVector q01 = z.broadcast(Q1).fma(z, z.broadcast(Q0));
-        FloatVector q23 = z.broadcast(Q3).fma(z, z.broadcast(Q2));
-        FloatVector q45 = z.broadcast(Q5).fma(z, z.broadcast(Q4));
-        FloatVector q67 = z.broadcast(Q7).fma(z, z.broadcast(Q6));
-        FloatVector q = z.broadcast(Q8).fma(z2, q67).fma(z2, q45)
-                .fma(z2.mul(z2), q23.fma(z2, q01));
-        return z2.fma(q, z);
-    }
-
     @Override
     int forwardBody(int n, float[] x, int xOffset, float[] y, int yOffset) {
         int limit = SPECIES.loopBound(n);
         for (int i = 0; i < limit; i += LANES) {
-            of(FloatVector.fromArray(SPECIES, x, xOffset + i)).intoArray(y, yOffset + i);
+            FloatVector xi = FloatVector.fromArray(SPECIES, x, xOffset + i);
+            FloatVector argument = xi.abs().neg();
+            FloatVector bounded = argument.blend(Exp.SMALLEST, argument.compare(LT, Exp.SMALLEST));
+            FloatVector shifted = bounded.fma(
+                    FloatVector.broadcast(SPECIES, Exp.LOG2_E), FloatVector.broadcast(SPECIES, Exp.ROUND_RAISED));
+            FloatVector k = shifted.sub(Exp.ROUND_RAISED);
+            FloatVector high = k.fma(FloatVector.broadcast(SPECIES, Exp.MINUS_LN2_HIGH), bounded);
+            FloatVector low = k.mul(Exp.MINUS_LN2_LOW);
+            FloatVector r = high.add(low);
+            FloatVector r2 = r.mul(r);
+            FloatVector s01 = FloatVector.broadcast(SPECIES, Exp.S1).fma(r, FloatVector.broadcast(SPECIES, Exp.S0));
+            FloatVector s23 = FloatVector.broadcast(SPECIES, Exp.S3).fma(r, FloatVector.broadcast(SPECIES, Exp.S2));
+            FloatVector s = FloatVector.broadcast(SPECIES, Exp.S4).fma(r2, s23).fma(r2, s01);
+            FloatVector power = high.add(r2.fma(s, low)).add(1f);
+            FloatVector scale = shifted.reinterpretAsInts().lanewise(LSHL, 23).reinterpretAsFloats();
+            FloatVector z = power.mul(scale).mul(Exp.LOWER);
+            FloatVector z2 = z.mul(z);
+            FloatVector q01 = FloatVector.broadcast(SPECIES, Q1).fma(z, FloatVector.broadcast(SPECIES, Q0));
+            FloatVector q23 = FloatVector.broadcast(SPECIES, Q3).fma(z, FloatVector.broadcast(SPECIES, Q2));
+            FloatVector q45 = FloatVector.broadcast(SPECIES, Q5).fma(z, FloatVector.broadcast(SPECIES, Q4));
+            FloatVector q67 = FloatVector.broadcast(SPECIES, Q7).fma(z, FloatVector.broadcast(SPECIES, Q6));
+            FloatVector q = FloatVector.broadcast(SPECIES, Q8).fma(z2, q67).fma(z2, q45)
+                    .fma(z2.mul(z2), q23.fma(z2, q01));
+            FloatVector logOnePlus = z2.fma(q, z);
+            FloatVector.broadcast(SPECIES, 0f).blend(xi, xi.compare(GT, 0f)).add(logOnePlus).intoArray(y, yOffset + i);
         }
         return limit;
     }
@@ -45,7 +54,24 @@ final class VectorSoftplus extends VectorUnary implements Softplus {
         for (int i = 0; i < limit; i += LANES) {
             FloatVector xi = FloatVector.fromArray(SPECIES, x, xOffset + i);
             FloatVector dyi = FloatVector.fromArray(SPECIES, dy, dyOffset + i);
-            dyi.mul(VectorSigmoid.of(xi)).intoArray(dx, dxOffset + i);
+            FloatVector argument = xi.abs().neg();
+            FloatVector bounded = argument.blend(Exp.SMALLEST, argument.compare(LT, Exp.SMALLEST));
+            FloatVector shifted = bounded.fma(
+                    FloatVector.broadcast(SPECIES, Exp.LOG2_E), FloatVector.broadcast(SPECIES, Exp.ROUND_RAISED));
+            FloatVector k = shifted.sub(Exp.ROUND_RAISED);
+            FloatVector high = k.fma(FloatVector.broadcast(SPECIES, Exp.MINUS_LN2_HIGH), bounded);
+            FloatVector low = k.mul(Exp.MINUS_LN2_LOW);
+            FloatVector r = high.add(low);
+            FloatVector r2 = r.mul(r);
+            FloatVector s01 = FloatVector.broadcast(SPECIES, Exp.S1).fma(r, FloatVector.broadcast(SPECIES, Exp.S0));
+            FloatVector s23 = FloatVector.broadcast(SPECIES, Exp.S3).fma(r, FloatVector.broadcast(SPECIES, Exp.S2));
+            FloatVector s = FloatVector.broadcast(SPECIES, Exp.S4).fma(r2, s23).fma(r2, s01);
+            FloatVector power = high.add(r2.fma(s, low)).add(1f);
+            FloatVector scale = shifted.reinterpretAsInts().lanewise(LSHL, 23).reinterpretAsFloats();
+            FloatVector z = power.mul(scale).mul(Exp.LOWER);
+            FloatVector q = z.div(z.add(1f));
+            FloatVector whole = FloatVector.broadcast(SPECIES, 1f).blend(z, xi.compare(LT, 0f));
+            dyi.mul(whole.neg().fma(q, whole)).intoArray(dx, dxOffset + i);
         }
         return limit;
     }

@@ -1,7 +1,9 @@
 package dev.lanewise.kernel.vector;
 
+import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LT;
 
+import dev.lanewise.kernel.Exp;
 import dev.lanewise.kernel.Tanh;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
@@ -11,28 +13,39 @@ final class VectorTanh extends VectorUnary implements Tanh {
     private static final VectorSpecies<Float> SPECIES = Lanes.WIDEST;
     private static final int LANES = SPECIES.length();
 
-    /** tanh in each lane, with {@link Tanh#of}'s bits. */
-    static FloatVector of(FloatVector x) {
-        FloatVector magnitude = x.abs();
-        FloatVector z = VectorExp.ofNonPositive(magnitude.mul(-2f));
-        FloatVector far = z.div(z.add(1f)).fma(FloatVector.broadcast(SPECIES, -2f), FloatVector.broadcast(SPECIES, 1f));
-        FloatVector square = magnitude.mul(magnitude);
-        FloatVector p = FloatVector.broadcast(SPECIES, P4).fma(square, FloatVector.broadcast(SPECIES, P3))
-                .fma(square, FloatVector.broadcast(SPECIES, P2))
-                .fma(square, FloatVector.broadcast(SPECIES, P1))
-                .fma(square, FloatVector.broadcast(SPECIES, P0));
-        FloatVector near = square.mul(magnitude).fma(p, magnitude);
-        return far.blend(near, magnitude.compare(LT, NEAR))
-                .reinterpretAsInts()
-                .or(x.reinterpretAsInts().and(Integer.MIN_VALUE))
-                .reinterpretAsFloats();
-    }
-
     @Override
     int forwardBody(int n, float[] x, int xOffset, float[] y, int yOffset) {
         int limit = SPECIES.loopBound(n);
         for (int i = 0; i < limit; i += LANES) {
-            of(FloatVector.fromArray(SPECIES, x, xOffset + i)).intoArray(y, yOffset + i);
+            FloatVector xi = FloatVector.fromArray(SPECIES, x, xOffset + i);
+            FloatVector magnitude = xi.abs();
+            FloatVector argument = magnitude.mul(-2f);
+            FloatVector bounded = argument.blend(Exp.SMALLEST, argument.compare(LT, Exp.SMALLEST));
+            FloatVector shifted = bounded.fma(
+                    FloatVector.broadcast(SPECIES, Exp.LOG2_E), FloatVector.broadcast(SPECIES, Exp.ROUND_RAISED));
+            FloatVector k = shifted.sub(Exp.ROUND_RAISED);
+            FloatVector high = k.fma(FloatVector.broadcast(SPECIES, Exp.MINUS_LN2_HIGH), bounded);
+            FloatVector low = k.mul(Exp.MINUS_LN2_LOW);
+            FloatVector r = high.add(low);
+            FloatVector r2 = r.mul(r);
+            FloatVector s01 = FloatVector.broadcast(SPECIES, Exp.S1).fma(r, FloatVector.broadcast(SPECIES, Exp.S0));
+            FloatVector s23 = FloatVector.broadcast(SPECIES, Exp.S3).fma(r, FloatVector.broadcast(SPECIES, Exp.S2));
+            FloatVector s = FloatVector.broadcast(SPECIES, Exp.S4).fma(r2, s23).fma(r2, s01);
+            FloatVector power = high.add(r2.fma(s, low)).add(1f);
+            FloatVector scale = shifted.reinterpretAsInts().lanewise(LSHL, 23).reinterpretAsFloats();
+            FloatVector z = power.mul(scale).mul(Exp.LOWER);
+            FloatVector far = z.div(z.add(1f)).fma(FloatVector.broadcast(SPECIES, -2f), FloatVector.broadcast(SPECIES, 1f));
+            FloatVector square = magnitude.mul(magnitude);
+            FloatVector p = FloatVector.broadcast(SPECIES, P4).fma(square, FloatVector.broadcast(SPECIES, P3))
+                    .fma(square, FloatVector.broadcast(SPECIES, P2))
+                    .fma(square, FloatVector.broadcast(SPECIES, P1))
+                    .fma(square, FloatVector.broadcast(SPECIES, P0));
+            FloatVector near = square.mul(magnitude).fma(p, magnitude);
+            FloatVector result = far.blend(near, magnitude.compare(LT, NEAR))
+                    .reinterpretAsInts()
+                    .or(xi.reinterpretAsInts().and(Integer.MIN_VALUE))
+                    .reinterpretAsFloats();
+            result.intoArray(y, yOffset + i);
         }
         return limit;
     }

@@ -8,8 +8,9 @@ import jdk.incubator.vector.VectorSpecies;
  * What the SIMD elementwise functions share: checks, then the subclass's body over the full vectors, then its scalar
  * function over the tail.
  *
- * <p>Bodies call few helpers and those early: past 18,000 nodes C2 inlines only the Vector API itself, and an operation is
- * some 400 of them; a helper that does not inline boxes its vectors. Hence {@code FloatVector.broadcast} at each constant.
+ * <p>Bodies are written out, exponentials included, and hand no vector to a method of ours: whether C2 inlines a helper depends
+ * on what the process compiled before, and one that it does not inline boxes every vector (docs/decisions/0003). Hence also
+ * {@code FloatVector.broadcast} at each constant.
  */
 abstract class VectorUnary implements UnaryKernel {
     private static final VectorSpecies<Float> SPECIES = Lanes.WIDEST;
