@@ -42,7 +42,7 @@ final class EvaluateCommand implements Callable<Integer> {
             index = "1",
             arity = "0..1",
             paramLabel = "DATA",
-            description = "A folder with MNIST's four files, whose test images are used. Default: the run's own data.")
+            description = "A folder in MNIST's layout, whose test images are used. Default: the run's own data.")
     Path data;
 
     @Option(names = "--threads", paramLabel = "N", description = "Default: the cores of this machine.")
@@ -76,7 +76,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 .threads(config.threads())
                 .backend(Catalogue.backend(config.backend()))
                 .build()) {
-            datasets(config).forEach((name, part) -> {
+            datasets(config, finished.model().classNames().size()).forEach((name, part) -> {
                 if (part.size() > 0) {
                     parts.put(name, trainer.evaluate(part));
                     text.printf("%-11s%s%n", name, parts.get(name));
@@ -89,9 +89,9 @@ final class EvaluateCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Map<String, Dataset> datasets(TrainConfig config) throws IOException {
+    private Map<String, Dataset> datasets(TrainConfig config, int classes) throws IOException {
         if (data != null) {
-            return Map.of("test", ImageData.test(config, data));
+            return Map.of("test", ImageData.test(config, data, classes));
         }
         Split own = ImageData.load(config);
         Map<String, Dataset> parts = new LinkedHashMap<>();

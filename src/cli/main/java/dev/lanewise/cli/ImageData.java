@@ -15,6 +15,9 @@ final class ImageData {
     /** The part of the generated digits that is the test set: MNIST's. */
     private static final double TEST = 1.0 / 7;
 
+    /** What a byte can tell apart. */
+    private static final int MAX_CLASSES = 256;
+
     private ImageData() {}
 
     /** The training, validation and test images. */
@@ -29,10 +32,11 @@ final class ImageData {
                 data.test().binary(config.positive()));
     }
 
-    /** The test images of another folder, as this configuration's model sees them. */
-    static Dataset test(TrainConfig config, Path folder) throws IOException {
-        Dataset test = Idx.read(folder, 0, 0).test();
-        return config.positive() == null ? test : test.binary(config.positive());
+    /** The test images of another folder, as this configuration's model of so many classes sees them. */
+    static Dataset test(TrainConfig config, Path folder, int classes) throws IOException {
+        return config.positive() == null
+                ? Idx.test(folder, classes)
+                : Idx.test(folder, MAX_CLASSES).binary(config.positive());
     }
 
     private static Split digits(TrainConfig config) {

@@ -1,5 +1,6 @@
 package dev.lanewise.cli;
 
+import dev.lanewise.kernel.Numerics;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -112,6 +113,7 @@ record TrainConfig(
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("schema", "lanewise/config/1");
         json.put("version", Version.number());
+        json.put("numerics", Numerics.VERSION);
         json.put("task", task);
         json.put("data", data == null ? null : data.toString());
         json.put("limit", limit);

@@ -22,8 +22,9 @@ final class TrainOptions {
             names = "--loss",
             paramLabel = "LOSS",
             description = {
-                "What to minimise; 'lanewise info' lists the names.",
-                "Default: cross-entropy, or bce-with-logits with --positive."
+                "What to minimise; 'lanewise info' lists the names. Default: cross-entropy, short for",
+                "sparse-categorical-crossentropy-with-logits; with --positive bce-with-logits, short for",
+                "binary-crossentropy-with-logits."
             })
     String loss;
 

@@ -40,7 +40,7 @@ class RunFolderTest {
     @Test
     void keepsWhatOthersPutAbove() throws IOException {
         try (RunFolder run = RunFolder.create(folder.resolve("a/run"))) {
-            Files.writeString(run.target().resolveSibling("other"), "");
+            Files.writeString(run.file("x").getParent().resolveSibling("other"), "");
         }
         assertEquals(List.of("other"), names(folder.resolve("a")));
     }
@@ -53,6 +53,22 @@ class RunFolderTest {
             run.commit();
         }
         assertEquals(List.of(RunFolder.MODEL), names(target));
+    }
+
+    /** Two runs that were told the same place, or began in the same second: both are kept. */
+    @Test
+    void takesTheNextNameWhereTheFirstIsFilledMeanwhile() throws IOException {
+        Path target = folder.resolve("run");
+        try (RunFolder run = RunFolder.create(target)) {
+            Files.writeString(run.file(RunFolder.MODEL), "second");
+            Files.createDirectory(target);
+            Files.writeString(target.resolve(RunFolder.MODEL), "first");
+            assertEquals(folder.resolve("run-2"), run.settle());
+            run.commit();
+        }
+        assertEquals("first", Files.readString(target.resolve(RunFolder.MODEL)));
+        assertEquals("second", Files.readString(folder.resolve("run-2").resolve(RunFolder.MODEL)));
+        assertEquals(List.of("run", "run-2"), names(folder));
     }
 
     @Test

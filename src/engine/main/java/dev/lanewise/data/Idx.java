@@ -44,12 +44,7 @@ public final class Idx {
             throw new IllegalArgumentException(
                     "the validation fraction is " + validation + ", it must be 0 or more and below 1");
         }
-        if (!Files.isDirectory(folder)) {
-            throw new FormatException(
-                    folder.toString(),
-                    (Files.exists(folder) ? "this is not a folder" : "there is no such folder")
-                            + "; give one that holds train-images-idx3-ubyte and so on, plain or .gz");
-        }
+        requireFolder(folder, "train-images-idx3-ubyte");
         Path trainImages = find(folder, "train-images", 3);
         Path trainLabels = find(folder, "train-labels", 1);
         Path testImages = find(folder, "t10k-images", 3);
@@ -71,6 +66,38 @@ public final class Idx {
         }
         Split parts = train.split(1 - validation, validation, 0, seed);
         return new Split(parts.train(), parts.validation(), test);
+    }
+
+    /**
+     * Reads the test images of a folder, which need not hold training images, for a model of {@code classes} classes.
+     *
+     * @throws FormatException also for a label that is no class of the model
+     */
+    public static Images test(Path folder, int classes) throws IOException {
+        requireFolder(folder, "t10k-images-idx3-ubyte");
+        Path testImages = find(folder, "t10k-images", 3);
+        Path testLabels = find(folder, "t10k-labels", 1);
+        byte[] labels = labels(testLabels);
+        for (int i = 0; i < labels.length; i++) {
+            if ((labels[i] & 0xFF) >= classes) {
+                throw new FormatException(
+                        testLabels.toString(),
+                        "label " + i + " is " + (labels[i] & 0xFF) + ", but the model's classes go from 0 to "
+                                + (classes - 1));
+            }
+        }
+        List<String> names =
+                IntStream.range(0, classes).mapToObj(Integer::toString).toList();
+        return join(testImages, images(testImages), testLabels, labels, names);
+    }
+
+    private static void requireFolder(Path folder, String example) throws FormatException {
+        if (!Files.isDirectory(folder)) {
+            throw new FormatException(
+                    folder.toString(),
+                    (Files.exists(folder) ? "this is not a folder" : "there is no such folder")
+                            + "; give one that holds " + example + " and so on, plain or .gz");
+        }
     }
 
     /** Reads the images of one file, plain or packed. */

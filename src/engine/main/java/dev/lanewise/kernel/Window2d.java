@@ -25,6 +25,9 @@ public record Window2d(
     public Window2d {
         axis("height", height, kernelHeight, strideHeight, padTop, padBottom);
         axis("width", width, kernelWidth, strideWidth, padLeft, padRight);
+        if ((long) kernelHeight * kernelWidth > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("a window of " + kernelHeight + " × " + kernelWidth + " has more than 2³¹ − 1 elements");
+        }
     }
 
     /** A square window and stride without padding. */
@@ -57,6 +60,10 @@ public record Window2d(
             throw new IllegalArgumentException("the padding of the " + name + " is " + before + " and " + after
                     + ", it must be from 0 to less than the window's " + name + ", " + kernel);
         }
+        if ((long) size + before + after > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("an image of " + name + " " + size + " with padding of " + before + " and " + after
+                    + " has more than 2³¹ − 1 lines");
+        }
         if ((long) size + before + after < kernel) {
             throw new IllegalArgumentException("a window of " + name + " " + kernel + " is larger than the image, which has "
                     + name + " " + ((long) size + before + after)
@@ -86,6 +93,6 @@ public record Window2d(
 
     /** Elements of the window. */
     public int kernelSize() {
-        return (int) Math.min(Integer.MAX_VALUE, (long) kernelHeight * kernelWidth);
+        return kernelHeight * kernelWidth;
     }
 }

@@ -64,6 +64,18 @@ class IdxTest {
     }
 
     @Test
+    void testImagesNeedNoTrainingImages() throws IOException {
+        Files.delete(folder.resolve("train-images-idx3-ubyte"));
+        Images test = Idx.test(folder, 7);
+        assertEquals(5, test.size());
+        assertEquals(7, test.classNames().size());
+        assertRefused(
+                folder.resolve("t10k-labels-idx1-ubyte.gz"),
+                "label 4 is 4, but the model's classes go from 0 to 3",
+                () -> Idx.test(folder, 4));
+    }
+
+    @Test
     void whatIsMissingIsNamed() throws IOException {
         assertRefused(folder.resolve("absent"), "there is no such folder", () -> Idx.read(folder.resolve("absent")));
         Path file = folder.resolve("t10k-labels-idx1-ubyte.gz");
