@@ -30,6 +30,10 @@ public final class CompileCheck {
         while (rest.hasNext()) {
             String option = rest.next();
             switch (option) {
+                case "--help" -> {
+                    System.out.println("CompileCheck [--runs N] [--only REGEX] [--together] [--json FILE]");
+                    return;
+                }
                 case "--one" -> {
                     Check.one(rest.next());
                     return;

@@ -29,6 +29,10 @@ public final class ConvShare {
     private ConvShare() {}
 
     public static void main(String[] args) {
+        if (List.of(args).contains("--help")) {
+            System.out.println("ConvShare [threads [SHAPE…]], such as 1 64x1x28x28-16x3s1");
+            return;
+        }
         int threads = args.length > 0 ? Integer.parseInt(args[0]) : 1;
         Conv2d conv = Kernels.best().get(Conv2d.class);
         MachineProbe probe = Kernels.best().get(MachineProbe.class);

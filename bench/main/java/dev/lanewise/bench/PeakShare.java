@@ -41,6 +41,10 @@ public final class PeakShare {
     private PeakShare() {}
 
     public static void main(String[] args) {
+        if (List.of(args).contains("--help")) {
+            System.out.println("PeakShare [threads [SHAPE/LAYOUT…]], such as 1 512x512x512/NN");
+            return;
+        }
         int threads = args.length > 0 ? Integer.parseInt(args[0]) : 1;
         List<String> shapes = args.length > 1 ? List.of(args).subList(1, args.length) : SHAPES;
         Gemm gemm = Kernels.best().get(Gemm.class);

@@ -3,6 +3,7 @@ package dev.lanewise.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -18,6 +19,8 @@ import picocli.CommandLine.Spec;
         optionListHeading = "%n",
         description = "Shows what this machine and this JVM offer, measured, and the names that options take.")
 final class InfoCommand implements Callable<Integer> {
+    private static final Map<String, Line> LINES = lines();
+
     @Spec
     CommandSpec spec;
 
@@ -33,18 +36,45 @@ final class InfoCommand implements Callable<Integer> {
             report.write(JsonText.of(machine));
             return 0;
         }
-        machine.forEach((key, value) -> out.println(line(key, value)));
+        LINES.forEach((key, line) -> out.println(line.of(machine.get(key))));
         out.flush();
         return 0;
     }
 
-    private static String line(String key, Object value) {
-        String text = switch (value) {
-            case Collection<?> names ->
-                String.join(", ", names.stream().map(Object::toString).toList());
-            case Double number -> String.format(Locale.ROOT, "%.1f", number);
-            default -> value.toString();
-        };
-        return String.format(Locale.ROOT, "%-15s%s", key, text);
+    /** What a line says before and after a value. */
+    private record Line(String label, String unit) {
+        String of(Object value) {
+            String text = switch (value) {
+                case Collection<?> names ->
+                    String.join(", ", names.stream().map(Object::toString).toList());
+                case Boolean yes -> yes ? "yes" : "no";
+                case Double number -> String.format(Locale.ROOT, "%.1f", number);
+                default -> value.toString();
+            };
+            return String.format(Locale.ROOT, "%-24s%s%s", label, text, unit);
+        }
+    }
+
+    /** A line for each key of the report but its schema, in the report's order. */
+    private static Map<String, Line> lines() {
+        Map<String, Line> lines = new LinkedHashMap<>();
+        lines.put("version", new Line("Lanewise", ""));
+        lines.put("jdk", new Line("JDK", ""));
+        lines.put("species", new Line("vectors", ""));
+        lines.put("lanes", new Line("lanes", " floats"));
+        lines.put("fma", new Line("fused multiply-add", ""));
+        lines.put("cores", new Line("cores", ""));
+        lines.put("threads", new Line("threads", ""));
+        lines.put("backend", new Line("backend", ""));
+        lines.put("backendReason", new Line("  because", ""));
+        lines.put("fmaPeakGflops", new Line("FMA peak, one core", " GFLOP/s"));
+        lines.put("readGBs", new Line("memory read, one core", " GB/s"));
+        lines.put("cacheReadGBs", new Line("L2 cache read, one core", " GB/s"));
+        lines.put("losses", new Line("losses", ""));
+        lines.put("optimizers", new Line("optimizers", ""));
+        lines.put("models", new Line("models", ""));
+        lines.put("tasks", new Line("tasks", ""));
+        lines.put("backends", new Line("backends", ""));
+        return lines;
     }
 }

@@ -27,6 +27,7 @@ final class RunFolder implements AutoCloseable {
     private final Path partial;
     private final List<Path> madeAbove;
     private boolean settled;
+    private boolean madeTarget;
     private boolean committed;
 
     private RunFolder(Path target, Path partial, List<Path> madeAbove) {
@@ -96,7 +97,8 @@ final class RunFolder implements AutoCloseable {
     Path settle() throws IOException {
         Path wanted = target;
         for (int i = 2; !settled; i++) {
-            settled = isEmptyFolder(target) || make(target);
+            madeTarget = !isEmptyFolder(target) && make(target);
+            settled = madeTarget || isEmptyFolder(target);
             target = settled ? target : wanted.resolveSibling(wanted.getFileName() + "-" + i);
         }
         return target;
@@ -139,7 +141,7 @@ final class RunFolder implements AutoCloseable {
                 }
             }
         }
-        if (settled && isEmptyFolder(target)) {
+        if (madeTarget && isEmptyFolder(target)) {
             Files.delete(target);
         }
         removeEmpty(madeAbove);

@@ -43,6 +43,14 @@ class InfoTest {
     }
 
     @Test
+    void speaksToPeopleWithoutJson() throws Exception {
+        CliProcess.Result result = CliProcess.run(folder, "info");
+        assertEquals(0, result.exitCode(), result::toString);
+        assertTrue(result.out().matches("(?s).*FMA peak, one core +[0-9.]+ GFLOP/s.*"), result::toString);
+        assertTrue(result.out().contains("sparse-categorical-crossentropy-with-logits"), result::toString);
+    }
+
+    @Test
     void saysWhyItIsSlow() throws Exception {
         CliProcess.Result result = CliProcess.run(folder, List.of("-Dlanewise.relaunched=true"), "info");
         assertEquals(0, result.exitCode(), result::toString);

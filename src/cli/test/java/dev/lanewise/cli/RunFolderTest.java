@@ -55,6 +55,19 @@ class RunFolderTest {
         assertEquals(List.of(RunFolder.MODEL), names(target));
     }
 
+    /** A run that fails after its place was settled takes away what it made, not what its caller did. */
+    @Test
+    void leavesTheCallersEmptyFolder() throws IOException {
+        Path target = Files.createDirectory(folder.resolve("run"));
+        try (RunFolder run = RunFolder.create(target)) {
+            assertEquals(target, run.settle());
+        }
+        try (RunFolder run = RunFolder.create(folder.resolve("other"))) {
+            assertTrue(Files.isDirectory(run.settle()));
+        }
+        assertEquals(List.of("run"), names(folder));
+    }
+
     /** Two runs that were told the same place, or began in the same second: both are kept. */
     @Test
     void takesTheNextNameWhereTheFirstIsFilledMeanwhile() throws IOException {
