@@ -1,8 +1,9 @@
 package dev.lanewise.kernel;
 
 /**
- * A loss with its gradient in one pass over a contiguous rows × columns prediction and a target of the same shape; the
- * contracts that extend it say which. With ℓᵢ the loss of row i and wᵢ its weight (1 without weights):
+ * A loss with its gradient in one pass over a contiguous rows × columns prediction and a target of the same shape, unless its
+ * contract states another width of the target ({@link #targetColumns}); the contracts that extend it say which. A loss with
+ * parameters is bound to them first: its contract gives the kernel for them. With ℓᵢ the loss of row i and wᵢ its weight (1 without weights):
  *
  * <pre>
  *   losses[i]      ← wᵢ·ℓᵢ
@@ -34,6 +35,11 @@ public interface LossKernel {
             float[] prediction, int predictionOffset, float[] target, int targetOffset,
             float[] weights, int weightsOffset, float scale,
             float[] losses, int lossesOffset, float[] gradient, int gradientOffset);
+
+    /** The columns of the target for a prediction of so many: as many, for most losses. */
+    default int targetColumns(int columns) {
+        return columns;
+    }
 
     /** The same in double precision, which only {@code reference} offers. */
     default void compute(

@@ -1,12 +1,15 @@
 package dev.lanewise.loss;
 
+import dev.lanewise.kernel.Kernels;
 import dev.lanewise.kernel.LossKernel;
 import dev.lanewise.tensor.Reduction;
 import dev.lanewise.tensor.Tensor;
 import java.util.List;
+import java.util.function.Function;
 
-/** A loss against a target of the prediction's shape. */
-record DenseLoss(String id, List<String> aliases, Expects expects, Class<? extends LossKernel> kernel) implements Loss {
+/** A loss against a row of values a sample. */
+record DenseLoss(String id, List<String> aliases, Expects expects, Function<Kernels, ? extends LossKernel> kernel)
+        implements Loss {
     @Override
     public TargetKind targetKind() {
         return TargetKind.DENSE;

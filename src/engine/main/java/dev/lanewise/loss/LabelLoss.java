@@ -1,16 +1,15 @@
 package dev.lanewise.loss;
 
+import dev.lanewise.kernel.Kernels;
+import dev.lanewise.kernel.LabelLossKernel;
 import dev.lanewise.tensor.Reduction;
 import dev.lanewise.tensor.Tensor;
 import java.util.List;
+import java.util.function.Function;
 
-/** Softmax cross-entropy against one integer label a sample. */
-record LabelLoss(String id, List<String> aliases) implements Loss {
-    @Override
-    public Expects expects() {
-        return Expects.CLASS_LOGITS;
-    }
-
+/** A loss against one integer label a sample. */
+record LabelLoss(String id, List<String> aliases, Expects expects, Function<Kernels, ? extends LabelLossKernel> kernel)
+        implements Loss {
     @Override
     public TargetKind targetKind() {
         return TargetKind.LABELS;
@@ -18,6 +17,6 @@ record LabelLoss(String id, List<String> aliases) implements Loss {
 
     @Override
     public Tensor of(Tensor prediction, Tensor target, Tensor weights, Reduction reduction) {
-        return prediction.sparseLoss(target, weights, reduction);
+        return prediction.labelLoss(kernel, target, weights, reduction);
     }
 }

@@ -5,26 +5,39 @@ import dev.lanewise.kernel.BinaryCrossEntropyWithLogits;
 import dev.lanewise.kernel.MeanAbsoluteError;
 import dev.lanewise.kernel.MeanSquaredError;
 import dev.lanewise.kernel.SoftmaxCrossEntropy;
+import dev.lanewise.kernel.SparseSoftmaxCrossEntropy;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Every loss, by method and by name. Whether one takes logits or probabilities is part of its name. */
 public final class Losses {
-    private static final Loss MSE =
-            new DenseLoss("mean-squared-error", List.of("mse"), Loss.Expects.VALUES, MeanSquaredError.class);
-    private static final Loss MAE =
-            new DenseLoss("mean-absolute-error", List.of("mae"), Loss.Expects.VALUES, MeanAbsoluteError.class);
-    private static final Loss BCE =
-            new DenseLoss("binary-crossentropy", List.of("bce"), Loss.Expects.PROBABILITIES, BinaryCrossEntropy.class);
+    private static final Loss MSE = new DenseLoss(
+            "mean-squared-error", List.of("mse"), Loss.Expects.VALUES, kernels -> kernels.get(MeanSquaredError.class));
+    private static final Loss MAE = new DenseLoss(
+            "mean-absolute-error",
+            List.of("mae"),
+            Loss.Expects.VALUES,
+            kernels -> kernels.get(MeanAbsoluteError.class));
+    private static final Loss BCE = new DenseLoss(
+            "binary-crossentropy",
+            List.of("bce"),
+            Loss.Expects.PROBABILITIES,
+            kernels -> kernels.get(BinaryCrossEntropy.class));
     private static final Loss BCE_WITH_LOGITS = new DenseLoss(
             "binary-crossentropy-with-logits",
             List.of("bce-with-logits"),
             Loss.Expects.LOGITS,
-            BinaryCrossEntropyWithLogits.class);
+            kernels -> kernels.get(BinaryCrossEntropyWithLogits.class));
     private static final Loss CCE_WITH_LOGITS = new DenseLoss(
-            "categorical-crossentropy-with-logits", List.of(), Loss.Expects.CLASS_LOGITS, SoftmaxCrossEntropy.class);
-    private static final Loss SCCE_WITH_LOGITS =
-            new LabelLoss("sparse-categorical-crossentropy-with-logits", List.of("cross-entropy"));
+            "categorical-crossentropy-with-logits",
+            List.of(),
+            Loss.Expects.CLASS_LOGITS,
+            kernels -> kernels.get(SoftmaxCrossEntropy.class));
+    private static final Loss SCCE_WITH_LOGITS = new LabelLoss(
+            "sparse-categorical-crossentropy-with-logits",
+            List.of("cross-entropy"),
+            Loss.Expects.CLASS_LOGITS,
+            kernels -> kernels.get(SparseSoftmaxCrossEntropy.class));
 
     private static final List<Loss> ALL = List.of(MSE, MAE, BCE, BCE_WITH_LOGITS, CCE_WITH_LOGITS, SCCE_WITH_LOGITS);
 
@@ -55,7 +68,7 @@ public final class Losses {
         return CCE_WITH_LOGITS;
     }
 
-    /** {@link dev.lanewise.kernel.SparseSoftmaxCrossEntropy}: one integer label a sample as the target. */
+    /** {@link SparseSoftmaxCrossEntropy}: one integer label a sample as the target. */
     public static Loss sparseCategoricalCrossentropyWithLogits() {
         return SCCE_WITH_LOGITS;
     }

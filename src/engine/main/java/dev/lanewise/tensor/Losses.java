@@ -1,7 +1,9 @@
 package dev.lanewise.tensor;
 
+import dev.lanewise.kernel.Kernels;
+import dev.lanewise.kernel.LabelLossKernel;
 import dev.lanewise.kernel.LossKernel;
-import dev.lanewise.kernel.SparseSoftmaxCrossEntropy;
+import java.util.function.Function;
 
 /**
  * Losses of an N × C prediction: values and, while recording, gradients in one kernel pass over the rows. Backward only
@@ -12,17 +14,18 @@ final class Losses {
 
     /** The kernel's loss against a target of the prediction's shape. Target and weights count as constants. */
     static Tensor dense(
-            Tensor prediction, Class<? extends LossKernel> loss, Tensor target, Tensor weights, Reduction reduction) {
-        if (!target.shape().equals(prediction.shape()) || target.dtype() != prediction.dtype()) {
-            throw new IllegalArgumentException("the prediction is " + prediction.describe() + ", the target "
-                    + target.describe() + "; they must have one shape and type: one-hot encode integer labels,"
-                    + " or use a sparse loss");
-        }
-        Tensor t = Copies.dense(target);
-        LossKernel kernel = prediction.compute().get(loss);
+            Tensor prediction,
+            Function<Kernels, ? extends LossKernel> loss,
+            Tensor target,
+            Tensor weights,
+            Reduction reduction) {
+        requireMatrix(prediction);
+        LossKernel kernel = loss.apply(prediction.compute());
+        Tensor t = requireTarget(prediction, target, kernel);
         return compute(prediction, weights, reduction, (p, w, scale, rows, losses, gradient) -> {
             int columns = p.size(1);
             int from = rows.from() * columns;
+            int tOffset = t.offset() + rows.from() * t.size(1);
             int wOffset = w == null ? 0 : w.offset() + rows.from();
             int gOffset = gradient == null ? 0 : gradient.offset() + from;
             if (p.dtype() == DType.F32) {
@@ -32,7 +35,7 @@ final class Losses {
                         p.floats(),
                         p.offset() + from,
                         t.floats(),
-                        t.offset() + from,
+                        tOffset,
                         w == null ? null : w.floats(),
                         wOffset,
                         (float) scale,
@@ -47,7 +50,7 @@ final class Losses {
                         p.doubles(),
                         p.offset() + from,
                         t.doubles(),
-                        t.offset() + from,
+                        tOffset,
                         w == null ? null : w.doubles(),
                         wOffset,
                         scale,
@@ -59,12 +62,17 @@ final class Losses {
         });
     }
 
-    /** Cross-entropy of logits against one label a row. */
-    static Tensor sparse(Tensor logits, Tensor labels, Tensor weights, Reduction reduction) {
-        requireMatrix(logits);
-        Tensor t = requireLabels(logits, labels);
-        SparseSoftmaxCrossEntropy kernel = logits.compute().get(SparseSoftmaxCrossEntropy.class);
-        return compute(logits, weights, reduction, (p, w, scale, rows, losses, gradient) -> {
+    /** The kernel's loss against one label a row. */
+    static Tensor labels(
+            Tensor prediction,
+            Function<Kernels, ? extends LabelLossKernel> loss,
+            Tensor labels,
+            Tensor weights,
+            Reduction reduction) {
+        requireMatrix(prediction);
+        Tensor t = requireLabels(prediction, labels);
+        LabelLossKernel kernel = loss.apply(prediction.compute());
+        return compute(prediction, weights, reduction, (p, w, scale, rows, losses, gradient) -> {
             int columns = p.size(1);
             int from = rows.from() * columns;
             int wOffset = w == null ? 0 : w.offset() + rows.from();
@@ -161,19 +169,31 @@ final class Losses {
         return Copies.dense(weights);
     }
 
-    private static Tensor requireLabels(Tensor logits, Tensor labels) {
-        if (labels.dtype() != DType.I32 || labels.rank() != 1 || labels.size() != logits.size(0)) {
-            throw new IllegalArgumentException("the logits are " + logits.describe() + ", the labels "
-                    + labels.describe() + "; give one label a row, as i32 [" + logits.size(0) + "]");
+    private static Tensor requireTarget(Tensor prediction, Tensor target, LossKernel kernel) {
+        Shape wanted = Shape.of(prediction.size(0), kernel.targetColumns(prediction.size(1)));
+        if (target.shape().equals(wanted) && target.dtype() == prediction.dtype()) {
+            return Copies.dense(target);
+        }
+        String mend = wanted.equals(prediction.shape())
+                ? "they must have one shape and type: one-hot encode integer labels, or use a sparse loss"
+                : "give a target " + wanted + " of the same type";
+        throw new IllegalArgumentException(
+                "the prediction is " + prediction.describe() + ", the target " + target.describe() + "; " + mend);
+    }
+
+    private static Tensor requireLabels(Tensor prediction, Tensor labels) {
+        if (labels.dtype() != DType.I32 || labels.rank() != 1 || labels.size() != prediction.size(0)) {
+            throw new IllegalArgumentException("the prediction is " + prediction.describe() + ", the labels "
+                    + labels.describe() + "; give one label a row, as i32 [" + prediction.size(0) + "]");
         }
         // Here, and not only in the kernel, which sees one thread's rows and would name the row within them.
         Tensor t = Copies.dense(labels);
         int[] values = t.ints();
         for (int row = 0; row < t.size(); row++) {
             int label = values[t.offset() + row];
-            if (label < 0 || label >= logits.size(1)) {
+            if (label < 0 || label >= prediction.size(1)) {
                 throw new IllegalArgumentException("the label of row " + row + " is " + label + ", but there are "
-                        + logits.size(1) + " classes; labels count from 0");
+                        + prediction.size(1) + " classes; labels count from 0");
             }
         }
         return t;

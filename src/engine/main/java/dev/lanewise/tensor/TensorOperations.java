@@ -1,8 +1,11 @@
 package dev.lanewise.tensor;
 
 import dev.lanewise.kernel.Activation;
+import dev.lanewise.kernel.Kernels;
+import dev.lanewise.kernel.LabelLossKernel;
 import dev.lanewise.kernel.LossKernel;
 import dev.lanewise.kernel.Window2d;
+import java.util.function.Function;
 
 /**
  * What can be computed with a {@link Tensor}; every method returns a new one. Operands broadcast by NumPy's rule, and meet
@@ -320,21 +323,24 @@ public abstract sealed class TensorOperations permits TensorViews {
     /**
      * A loss of this prediction [N, C], which alone gets a gradient.
      *
-     * @param loss the contract, such as {@code MeanSquaredError.class}
-     * @param target of the prediction's shape
+     * @param loss the kernel among all, such as {@code kernels -> kernels.get(Huber.class).delta(1f)}
+     * @param target [N, the kernel's target columns], which for most losses is the prediction's shape
      * @param weights one a row, or null
      */
-    public Tensor loss(Class<? extends LossKernel> loss, Tensor target, Tensor weights, Reduction reduction) {
+    public Tensor loss(
+            Function<Kernels, ? extends LossKernel> loss, Tensor target, Tensor weights, Reduction reduction) {
         return Losses.dense(self(), loss, target, weights, reduction);
     }
 
     /**
-     * Cross-entropy of these logits [N, C], which alone get a gradient.
+     * A loss of this prediction [N, C] against one label a row; the prediction alone gets a gradient.
      *
+     * @param loss the kernel among all, such as {@code kernels -> kernels.get(SparseSoftmaxCrossEntropy.class)}
      * @param labels one a row, I32, from 0
      * @param weights one a row, or null
      */
-    public Tensor sparseLoss(Tensor labels, Tensor weights, Reduction reduction) {
-        return Losses.sparse(self(), labels, weights, reduction);
+    public Tensor labelLoss(
+            Function<Kernels, ? extends LabelLossKernel> loss, Tensor labels, Tensor weights, Reduction reduction) {
+        return Losses.labels(self(), loss, labels, weights, reduction);
     }
 }

@@ -54,7 +54,7 @@ enum LossKind {
             Object form, int rows, int columns, float[] prediction, int predictionOffset, float[] target, int targetOffset,
             float[] weights, int weightsOffset, float scale,
             float[] losses, int lossesOffset, float[] gradient, int gradientOffset) {
-        if (form instanceof SparseSoftmaxCrossEntropy sparse) {
+        if (form instanceof LabelLossKernel sparse) {
             sparse.compute(
                     rows, columns, prediction, predictionOffset, labels(rows, columns, target, targetOffset), 0,
                     weights, weightsOffset, scale, losses, lossesOffset, gradient, gradientOffset);
@@ -70,7 +70,7 @@ enum LossKind {
             int rows, int columns, double[] prediction, float[] target, double[] weights, double scale,
             double[] losses, double[] gradient) {
         Object form = Forms.reference(contract);
-        if (form instanceof SparseSoftmaxCrossEntropy sparse) {
+        if (form instanceof LabelLossKernel sparse) {
             sparse.compute(
                     rows, columns, prediction, 0, labels(rows, columns, target, 0), 0,
                     weights, 0, scale, losses, 0, gradient, 0);

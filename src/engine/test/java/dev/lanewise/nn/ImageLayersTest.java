@@ -1,5 +1,6 @@
 package dev.lanewise.nn;
 
+import dev.lanewise.kernel.SparseSoftmaxCrossEntropy;
 import static dev.lanewise.nn.Layers.averagePool2d;
 import static dev.lanewise.nn.Layers.conv2d;
 import static dev.lanewise.nn.Layers.dense;
@@ -155,7 +156,7 @@ class ImageLayersTest {
                     tape.watch(weights.get(i), sinks.get(i));
                 }
                 Tensor loss =
-                        model.forward(images, weights, Forward.training(1, 0)).sparseLoss(labels, null, Reduction.MEAN);
+                        model.forward(images, weights, Forward.training(1, 0)).labelLoss(kernels -> kernels.get(SparseSoftmaxCrossEntropy.class), labels, null, Reduction.MEAN);
                 value = loss.item();
                 tape.backward(loss);
             }

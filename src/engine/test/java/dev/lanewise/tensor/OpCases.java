@@ -5,6 +5,7 @@ import dev.lanewise.kernel.BinaryCrossEntropyWithLogits;
 import dev.lanewise.kernel.LossKernel;
 import dev.lanewise.kernel.MeanSquaredError;
 import dev.lanewise.kernel.SoftmaxCrossEntropy;
+import dev.lanewise.kernel.SparseSoftmaxCrossEntropy;
 import dev.lanewise.kernel.Window2d;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -229,7 +230,8 @@ final class OpCases {
                 put(
                         name,
                         false,
-                        in -> in[0].sparseLoss(
+                        in -> in[0].labelLoss(
+                                kernels -> kernels.get(SparseSoftmaxCrossEntropy.class),
                                 integers(in[0], s(4), 2, 0, 1, 2),
                                 weighted ? OpCase.constant(in[0], 6, 4) : null,
                                 reduction),
@@ -239,7 +241,11 @@ final class OpCases {
         put(
                 "loss scaled afterwards",
                 false,
-                in -> in[0].loss(MeanSquaredError.class, OpCase.constant(in[0], 5, 4, 3), null, Reduction.MEAN)
+                in -> in[0].loss(
+                                kernels -> kernels.get(MeanSquaredError.class),
+                                OpCase.constant(in[0], 5, 4, 3),
+                                null,
+                                Reduction.MEAN)
                         .multiply(3),
                 s(4, 3));
     }
@@ -250,7 +256,7 @@ final class OpCases {
                     name + reduction + (weighted ? " weighted" : ""),
                     false,
                     in -> in[0].loss(
-                            contract,
+                            kernels -> kernels.get(contract),
                             OpCase.constant(in[0], 5, 4, 3).abs(),
                             weighted ? OpCase.constant(in[0], 6, 4) : null,
                             reduction),

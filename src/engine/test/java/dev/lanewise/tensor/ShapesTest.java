@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.lanewise.kernel.Activation;
 import dev.lanewise.kernel.Kernels;
 import dev.lanewise.kernel.MeanSquaredError;
+import dev.lanewise.kernel.SparseSoftmaxCrossEntropy;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -60,13 +62,15 @@ class ShapesTest {
 
     @Test
     void lossesThatDoNotFit() {
-        Class<MeanSquaredError> mse = MeanSquaredError.class;
+        Function<Kernels, MeanSquaredError> mse = kernels -> kernels.get(MeanSquaredError.class);
+        Function<Kernels, SparseSoftmaxCrossEntropy> sparse = kernels -> kernels.get(SparseSoftmaxCrossEntropy.class);
         assertRefused(() -> zeros(4, 10).loss(mse, zeros(4), null, Reduction.MEAN), "[4, 10]", "[4]", "one-hot");
         assertRefused(() -> zeros(4).loss(mse, zeros(4), null, Reduction.MEAN), "[4]", "reshape");
         assertRefused(() -> zeros(4, 2).loss(mse, zeros(4, 2), zeros(4, 2), Reduction.SUM), "weights", "[4, 2]");
-        assertRefused(() -> zeros(4, 10).sparseLoss(zeros(4), null, Reduction.MEAN), "f32 [4]", "i32 [4]");
-        assertRefused(() -> zeros(2, 3).sparseLoss(labels(0, 3), null, Reduction.MEAN), "row 1 is 3", "3 classes");
-        assertRefused(() -> zeros(2, 3).sparseLoss(labels(-1, 0), null, Reduction.MEAN), "row 0 is -1");
+        assertRefused(() -> zeros(4, 10).labelLoss(sparse, zeros(4), null, Reduction.MEAN), "f32 [4]", "i32 [4]");
+        assertRefused(
+                () -> zeros(2, 3).labelLoss(sparse, labels(0, 3), null, Reduction.MEAN), "row 1 is 3", "3 classes");
+        assertRefused(() -> zeros(2, 3).labelLoss(sparse, labels(-1, 0), null, Reduction.MEAN), "row 0 is -1");
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.lanewise.kernel.Activation;
 import dev.lanewise.kernel.Backend;
 import dev.lanewise.kernel.Kernels;
 import dev.lanewise.kernel.Parallel;
+import dev.lanewise.kernel.SparseSoftmaxCrossEntropy;
 import dev.lanewise.testing.Bits;
 import dev.lanewise.testing.Values;
 import java.lang.management.ManagementFactory;
@@ -73,7 +74,8 @@ class TrainingStepTest {
                     Activation activation = i < LAYERS.length - 1 ? Activation.RELU : Activation.NONE;
                     y = y.linear(values[2 * i], values[2 * i + 1], activation);
                 }
-                Tensor loss = y.sparseLoss(labels, null, Reduction.MEAN);
+                Tensor loss = y.labelLoss(
+                        kernels -> kernels.get(SparseSoftmaxCrossEntropy.class), labels, null, Reduction.MEAN);
                 tape.backward(loss);
                 for (int i = 0; i < parameters.length; i++) {
                     parameters[i] = Math.fma(-0.1f, gradients[i], parameters[i]);
