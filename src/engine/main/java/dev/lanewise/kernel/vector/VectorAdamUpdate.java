@@ -13,7 +13,7 @@ import jdk.incubator.vector.VectorSpecies;
  * coefficient is not 0 is always computed and blended under a constant mask.
  */
 final class VectorAdamUpdate implements AdamUpdate {
-    private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
+    private static final VectorSpecies<Float> SPECIES = Lanes.WIDEST;
     private static final int LANES = SPECIES.length();
 
     @Override

@@ -14,7 +14,7 @@ import jdk.incubator.vector.VectorSpecies;
  * there is one path to compile.
  */
 final class VectorSgdUpdate implements SgdUpdate {
-    private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
+    private static final VectorSpecies<Float> SPECIES = Lanes.WIDEST;
     private static final int LANES = SPECIES.length();
 
     @Override
