@@ -13,8 +13,14 @@ import dev.lanewise.kernel.Pool;
  * computed like a product of its own, so that the split cannot change a bit. Reused from call to call.
  */
 final class GemmProduct implements Parallel.Part {
-    /** What packing a panel of B costs, in half tiles of the same depth. */
-    private static final int PACKING_COST = 1;
+    /** What a tile costs, in the rows of A that are packed for it. */
+    private static final int TILE_COST = 8;
+
+    /** What packing a panel of B costs that lies in rows, in the same unit. */
+    private static final int COPYING_COST = 4;
+
+    /** The same where B lies in columns. */
+    private static final int TURNING_COST = 12;
 
     static final Pool<GemmProduct> POOL = new Pool<>(GemmProduct::new);
 
@@ -96,8 +102,8 @@ final class GemmProduct implements Parallel.Part {
     }
 
     /**
-     * Splits the batch first; then columns, since each part packs its own columns of B but a split of the rows would pack
-     * all of B twice; then rows, where the columns do not suffice.
+     * Splits the batch first, then rows and columns so that the largest part costs least: each part packs its own rows of A
+     * and its own columns of B, so that a split of the columns packs all of A twice, and one of the rows all of B.
      */
     private void split(int parts) {
         batchParts = Math.min(batch, parts);
@@ -107,11 +113,12 @@ final class GemmProduct implements Parallel.Part {
         columnParts = 1;
         rowParts = 1;
         long best = Long.MAX_VALUE;
+        int packingCost = bColumn == 1 ? COPYING_COST : TURNING_COST;
         for (int columns = 1; columns <= Math.min(left, columnTiles); columns++) {
             int rows = Math.min(left / columns, rowTiles);
             int columnsEach = (columnTiles + columns - 1) / columns;
             int rowsEach = (rowTiles + rows - 1) / rows;
-            long cost = columnsEach * (2L * rowsEach + PACKING_COST);
+            long cost = rowsEach + columnsEach * ((long) TILE_COST * rowsEach + packingCost);
             if (cost < best) {
                 best = cost;
                 columnParts = columns;
