@@ -7,8 +7,6 @@ import java.util.stream.Collectors;
 
 /** Finds backends and chooses among them. */
 final class Backends {
-    private static final System.Logger LOG = System.getLogger("dev.lanewise");
-
     private Backends() {}
 
     /** Every backend on the class or module path, in the order of discovery. */
@@ -41,7 +39,7 @@ final class Backends {
 
         static {
             if (!HardwareFma.present()) {
-                LOG.log(System.Logger.Level.WARNING, "this machine has no fused multiply-add (or the JVM was started with "
+                warn("this machine has no fused multiply-add (or the JVM was started with "
                         + "-XX:-UseFMA): every result stays the same, but products are many times slower");
             }
         }
@@ -59,7 +57,12 @@ final class Backends {
         if (wanted != null) {
             throw new IllegalStateException("-Dlanewise.backend=vector is set, but " + reason);
         }
-        LOG.log(System.Logger.Level.WARNING, "using the backend 'scalar', which is slower: {0}", reason);
+        warn("using the backend 'scalar', which is slower: " + reason);
         return named("scalar");
+    }
+
+    /** Looks for the logger only now, so that a start without a warning does not load it. */
+    private static void warn(String message) {
+        System.getLogger("dev.lanewise").log(System.Logger.Level.WARNING, message);
     }
 }

@@ -5,6 +5,7 @@ import dev.lanewise.data.Dataset;
 import dev.lanewise.kernel.Kernels;
 import dev.lanewise.nn.Forward;
 import dev.lanewise.nn.Model;
+import dev.lanewise.tensor.ArrayPool;
 import dev.lanewise.tensor.Reduction;
 import dev.lanewise.tensor.Scope;
 import dev.lanewise.tensor.Tensor;
@@ -32,10 +33,11 @@ final class Evaluator {
         float[] outputs = new float[capacity * setup.outputWidth()];
         List<Tensor> weights = model.parameters().tensors(kernels);
         Batches batches = Batches.inOrder(data, capacity);
+        ArrayPool arrays = new ArrayPool();
         double lossSum = 0;
         for (int batch = 0; batch < batches.count(); batch++) {
             int n = buffer.fill(batches, batch, kernels.parallel());
-            try (Scope _ = Scope.open()) {
+            try (Scope _ = Scope.open(arrays)) {
                 Tensor prediction = model.forward(buffer.input(kernels, n), weights, Forward.INFERENCE);
                 lossSum += setup.loss()
                         .of(prediction, buffer.target(kernels, n), null, Reduction.SUM)
