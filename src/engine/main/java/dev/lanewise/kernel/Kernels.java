@@ -46,6 +46,11 @@ public final class Kernels {
                 new IllegalArgumentException("no backend has a kernel for " + contract.getName() + "; is it a contract?"));
     }
 
+    /** The portable kernels, which have the same bits, on the same threads. */
+    public Kernels portable() {
+        return of(fallback, parallel);
+    }
+
     /** The backend asked first. */
     public Backend backend() {
         return backend;

@@ -5,6 +5,7 @@ import dev.lanewise.nn.Forward;
 import dev.lanewise.nn.Parameters;
 import dev.lanewise.optim.Optimizer;
 import dev.lanewise.optim.OptimizerState;
+import dev.lanewise.tensor.ArrayPool;
 import dev.lanewise.tensor.Reduction;
 import dev.lanewise.tensor.Scope;
 import dev.lanewise.tensor.Storage;
@@ -24,8 +25,10 @@ final class TrainingStep {
     private final Parameters parameters;
     private final float[] gradients;
     private final OptimizerState state;
-    private final List<Tensor> weights;
-    private final List<Tensor> sinks;
+    private final Bound bound;
+    /** The arrays of the step before, for the next: without them each step would have megabytes zeroed. */
+    private final ArrayPool arrays = new ArrayPool();
+
     private long steps;
 
     TrainingStep(Setup setup) {
@@ -33,8 +36,14 @@ final class TrainingStep {
         this.parameters = setup.model().parameters();
         this.gradients = new float[parameters.size()];
         this.state = setup.optimizer().init(parameters.size());
-        this.weights = parameters.tensors(setup.kernels());
-        this.sinks = parameters.views(setup.kernels(), Storage.wrap(gradients));
+        this.bound = bind(setup.kernels());
+    }
+
+    /** Kernels, and the parameters and gradients as tensors that compute with them. */
+    private record Bound(Kernels kernels, List<Tensor> weights, List<Tensor> sinks) {}
+
+    private Bound bind(Kernels kernels) {
+        return new Bound(kernels, parameters.tensors(kernels), parameters.views(kernels, Storage.wrap(gradients)));
     }
 
     /** The number of steps made. */
@@ -51,15 +60,18 @@ final class TrainingStep {
      * @throws TrainingException if it is not finite, before the update
      */
     float run(BatchBuffer batch, int n, float learningRate, float[] outputs) {
+        Kernels usual = setup.kernels();
+        boolean cold = FirstStep.OF_THIS_PROCESS.takes(usual.backend().name(), n, parameters.size());
+        Bound on = cold ? bind(usual.portable()) : bound;
+        Kernels kernels = on.kernels;
         float value;
-        try (Scope _ = Scope.open();
+        try (Scope _ = Scope.open(arrays);
                 Tape tape = Tape.open()) {
-            for (int i = 0; i < weights.size(); i++) {
-                tape.watch(weights.get(i), sinks.get(i));
+            for (int i = 0; i < on.weights.size(); i++) {
+                tape.watch(on.weights.get(i), on.sinks.get(i));
             }
-            Kernels kernels = setup.kernels();
             Forward forward = Forward.training(setup.seed(), steps);
-            Tensor prediction = setup.model().forward(batch.input(kernels, n), weights, forward);
+            Tensor prediction = setup.model().forward(batch.input(kernels, n), on.weights, forward);
             Tensor mean = setup.loss().of(prediction, batch.target(kernels, n), null, Reduction.MEAN);
             value = (float) mean.item();
             if (!Float.isFinite(value)) {
@@ -71,13 +83,12 @@ final class TrainingStep {
             prediction.copyTo(outputs, 0);
         }
         steps++;
-        update(learningRate);
+        update(kernels, learningRate);
         return value;
     }
 
-    private void update(float rate) {
+    private void update(Kernels kernels, float rate) {
         Optimizer optimizer = setup.optimizer();
-        Kernels kernels = setup.kernels();
         parameters.update(values -> kernels.parallel()
                 .range(
                         values.length,
