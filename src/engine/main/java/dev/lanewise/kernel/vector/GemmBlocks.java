@@ -3,43 +3,37 @@ package dev.lanewise.kernel.vector;
 import dev.lanewise.kernel.Numerics;
 
 /**
- * The block sizes of the matrix product. Only KC reaches into the results; the others follow from the registers and the
- * caches and may be tuned freely.
+ * The block sizes of the matrix product. Only KC reaches into the results; the others follow from the registers
+ * ({@link TileShape}) and the caches ({@link Blocking}) and may be tuned freely.
  *
  * <pre>
- *   tile    MR × NR   the sums held in registers: MR·2 + 2 + MR ≤ 15 vectors, or C2 spills one in every iteration
- *   panel   KC × NR   of packed B, in the first-level cache (16 KB at 8 lanes)
- *   block   MC × KC   of A, in the second-level cache (128 KB)
- *   sheet   KC × NC   of packed B, in the third-level cache (1 MB)
+ *   tile    MR × NR        the sums held in registers
+ *   panel   KC × NR        of packed B, in the first-level cache (16 KB at 8 lanes)
+ *   block   rows × depth   of packed A, in the second-level cache
+ *   sheet   depth × NC     of packed B, in the third-level cache
  * </pre>
  */
 final class GemmBlocks {
-    /** Rows of a tile. */
+    /** Rows of a tile, as {@link RowTile}, {@link PanelTile} and {@link HalfTile} are written. */
     static final int MR = 4;
 
     /** Columns of a tile: two vectors. */
-    static final int NR = 2 * Lanes.WIDEST.length();
+    static final int NR = TileShape.OF_THIS_MACHINE.columns();
 
-    /**
-     * Columns up to which a last panel consists of vectors of half the width ({@link HalfTile}). 0 for never: at 256 bits half
-     * a vector takes as long as a whole one.
-     */
-    static final int HALF_NR = NR == 32 ? NR / 2 : 0;
+    /** Columns up to which a last panel consists of vectors of half the width ({@link HalfTile}), or 0 for never. */
+    static final int HALF_NR = TileShape.OF_THIS_MACHINE.halfColumns();
 
-    /**
-     * Rows of a tile of two packed panels of A ({@link TallTile}), where there are the 32 registers that 8·2 + 2 + 8 vectors
-     * need; else 0.
-     */
-    static final int TALL_MR = NR == 32 ? 2 * MR : 0;
+    /** Rows of a tile of two packed panels of A ({@link TallTile}), or 0 where the registers do not suffice. */
+    static final int TALL_MR = TileShape.OF_THIS_MACHINE.tallRows();
 
     /** Block of the reduced index, fixed by the numerics. */
     static final int KC = Numerics.KC;
 
-    /** Rows of a block of A, a multiple of MR. */
-    static final int MC = 128;
-
-    /** Columns of a sheet of B, a multiple of NR for every vector width. */
+    /** Columns of a sheet of B at most. */
     static final int NC = 1024;
+
+    /** Columns of a sheet come in this many: whole panels at every vector width up to 1,024 bits. */
+    static final int UNIT = 64;
 
     /**
      * Columns of C from which A is packed though its rows are contiguous: a packed panel needs one address a step instead

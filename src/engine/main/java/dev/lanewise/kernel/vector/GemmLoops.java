@@ -1,9 +1,7 @@
 package dev.lanewise.kernel.vector;
 
 import static dev.lanewise.kernel.vector.GemmBlocks.KC;
-import static dev.lanewise.kernel.vector.GemmBlocks.MC;
 import static dev.lanewise.kernel.vector.GemmBlocks.MR;
-import static dev.lanewise.kernel.vector.GemmBlocks.NC;
 import static dev.lanewise.kernel.vector.GemmBlocks.NR;
 import static dev.lanewise.kernel.vector.GemmBlocks.PACKED_COLUMNS;
 import static dev.lanewise.kernel.vector.GemmBlocks.SKINNY_COLUMNS;
@@ -14,7 +12,10 @@ import static dev.lanewise.kernel.vector.GemmBlocks.roundUp;
 import dev.lanewise.kernel.Activation;
 import dev.lanewise.kernel.Scratch;
 
-/** The loops around the micro-kernel, for a stretch of rows and columns of one problem, on one thread. */
+/**
+ * The loops around the micro-kernel, for a stretch of rows and columns of one problem, on one thread. Several blocks of k
+ * are packed together, and a column of tiles of C goes through all of them at once, so that it stays in the cache.
+ */
 final class GemmLoops {
     private GemmLoops() {}
 
@@ -23,14 +24,15 @@ final class GemmLoops {
             SkinnyLoops.multiply(q, problem, rowFrom, rowTo, columnFrom, columnTo);
             return;
         }
-        int depth = Math.min(KC, q.k);
+        int depth = Math.min(q.blocking.depthOf(q.k), q.k);
+        int nc = q.blocking.columnsOf(columnTo - columnFrom);
         boolean packsA = q.aColumn != 1 || columnTo - columnFrom >= PACKED_COLUMNS;
-        int packedA = packsA ? roundUp(Math.min(MC, rowTo - rowFrom), MR) * depth : 0;
-        int packedB = roundUp(Math.min(NC, columnTo - columnFrom), NR) * depth;
+        int packedA = packsA ? roundUp(Math.min(q.blocking.rowsOf(rowTo - rowFrom, depth), rowTo - rowFrom), MR) * depth : 0;
+        int packedB = roundUp(Math.min(nc, columnTo - columnFrom), NR) * depth;
         float[] work = Scratch.take(packedA + packedB);
         float[] tile = Scratch.take(Math.max(MR, TALL_MR) * NR);
-        for (int j = columnFrom; j < columnTo; j += NC) {
-            sheet(q, problem, rowFrom, rowTo, j, Math.min(columnTo, j + NC), work, packedA, tile);
+        for (int j = columnFrom; j < columnTo; j += nc) {
+            sheet(q, problem, rowFrom, rowTo, j, Math.min(columnTo, j + nc), work, packedA, tile);
         }
         Scratch.give(tile);
         Scratch.give(work);
@@ -54,12 +56,14 @@ final class GemmLoops {
                     q.bias, q.biasOffset + rowFrom * q.biasRow + columnFrom * q.biasColumn, q.biasRow, q.biasColumn,
                     q.activation == Activation.RELU);
         }
-        for (int p = 0; p < q.k; p += KC) {
-            int depth = Math.min(KC, q.k - p);
+        int kc = q.blocking.depthOf(q.k);
+        int mc = q.blocking.rowsOf(rowTo - rowFrom, Math.min(kc, q.k));
+        for (int p = 0; p < q.k; p += kc) {
+            int depth = Math.min(kc, q.k - p);
             PackB.pack(depth, columnTo - columnFrom, q.b,
                     q.bOffset + problem * q.bBatch + p * q.bRow + columnFrom * q.bColumn, q.bRow, q.bColumn, work, packedA);
-            for (int i = rowFrom; i < rowTo; i += MC) {
-                int rows = Math.min(MC, rowTo - i);
+            for (int i = rowFrom; i < rowTo; i += mc) {
+                int rows = Math.min(mc, rowTo - i);
                 int a = q.aOffset + problem * q.aBatch + i * q.aRow + p * q.aColumn;
                 if (packedA > 0) {
                     PackA.pack(rows, depth, q.a, a, q.aRow, q.aColumn, work, 0);
@@ -71,31 +75,66 @@ final class GemmLoops {
                 q.c, q.cOffset + problem * q.cBatch + rowFrom * q.cRow + columnFrom * q.cColumn, q.cRow, q.cColumn);
     }
 
-    /** A block of A times a sheet of B, tile by tile: a panel of B stays in the first-level cache for all rows. */
+    /**
+     * A block of A times a sheet of B, column of tiles by column of tiles: for each KC of k in turn, a panel of B that stays in
+     * the first-level cache for all rows, while the sums so far stay in the second-level one.
+     */
     private static void block(
             GemmProduct q, int problem, int a, int rowFrom, int rows, int columnFrom, int columnTo,
             int p, int depth, float[] work, int packedA, float[] tile) {
-        boolean last = p + depth == q.k;
-        boolean tall = TALL_MR > 0 && packedA > 0;
-        float beta = p == 0 ? q.beta : 1f;
         for (int j = columnFrom; j < columnTo; j += NR) {
             int columns = Math.min(NR, columnTo - j);
-            int width = PackB.width(columns);
             int panel = packedA + (j - columnFrom) * depth;
-            int i = 0;
-            for (; tall && i + MR < rows && width == NR; i += TALL_MR) {
-                TallTile.body(depth, work, i * depth, (i + MR) * depth, work, panel, tile);
-                store(q, problem, rowFrom + i, Math.min(TALL_MR, rows - i), j, columns, tile, width, beta, last);
-            }
-            for (; i < rows; i += MR) {
-                if (packedA > 0) {
-                    panelTile(depth, work, i * depth, panel, width, tile);
-                } else {
-                    rowTile(depth, q.a, a + i * q.aRow, q.aRow, rows - 1 - i, work, panel, width, tile);
-                }
-                store(q, problem, rowFrom + i, Math.min(MR, rows - i), j, columns, tile, width, beta, last);
+            for (int s = 0; s < depth; s += KC) {
+                column(q, problem, a + s * q.aColumn, rowFrom, rows, j, columns, p + s, Math.min(KC, depth - s),
+                        work, packedA > 0 ? s * MR : -1, depth, panel + s * PackB.width(columns), tile);
             }
         }
+    }
+
+    /**
+     * The tiles of some rows and one panel of B, for one block of k.
+     *
+     * @param packed where the block begins within the first packed panel of A, each of which is {@code stretch} deep, or −1
+     *     for A where it lies
+     */
+    private static void column(
+            GemmProduct q, int problem, int a, int rowFrom, int rows, int j, int columns, int p, int depth,
+            float[] work, int packed, int stretch, int panel, float[] tile) {
+        boolean last = p + depth == q.k;
+        float beta = p == 0 ? q.beta : 1f;
+        int width = PackB.width(columns);
+        int i = 0;
+        if (TALL_MR > 0 && packed >= 0 && width == NR) {
+            boolean direct = columns == NR && overwrites(q, beta, last);
+            for (; i + MR < rows; i += TALL_MR) {
+                int upper = packed + i * stretch;
+                int lower = upper + MR * stretch;
+                if (direct && i + TALL_MR <= rows) {
+                    TallTile.body(depth, work, upper, lower, work, panel,
+                            q.c, q.cOffset + problem * q.cBatch + (rowFrom + i) * q.cRow + j, q.cRow);
+                } else {
+                    TallTile.body(depth, work, upper, lower, work, panel, tile, 0, NR);
+                    store(q, problem, rowFrom + i, Math.min(TALL_MR, rows - i), j, columns, tile, width, beta, last);
+                }
+            }
+        }
+        for (; i < rows; i += MR) {
+            if (packed >= 0) {
+                panelTile(depth, work, packed + i * stretch, panel, width, tile);
+            } else {
+                rowTile(depth, q.a, a + i * q.aRow, q.aRow, rows - 1 - i, work, panel, width, tile);
+            }
+            store(q, problem, rowFrom + i, Math.min(MR, rows - i), j, columns, tile, width, beta, last);
+        }
+    }
+
+    /** Whether C becomes the sums as they are: alpha·t = t for alpha = 1. */
+    private static boolean overwrites(GemmProduct q, float beta, boolean last) {
+        return q.alpha == 1f
+                && beta == 0f
+                && q.cColumn == 1
+                && !(last && (q.bias != null || q.activation == Activation.RELU));
     }
 
     private static void store(

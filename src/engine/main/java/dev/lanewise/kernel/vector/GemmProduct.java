@@ -24,6 +24,7 @@ final class GemmProduct implements Parallel.Part {
 
     static final Pool<GemmProduct> POOL = new Pool<>(GemmProduct::new);
 
+    Blocking blocking;
     int batch;
     int m;
     int n;

@@ -16,12 +16,21 @@ final class PackA {
     /** Panels that are packed together: 16 rows, a line of the cache. */
     private static final int PANELS = 4;
 
+    /**
+     * Contiguous columns that are read for all rows before the next ones: each may lie on a page of its own, and the addresses
+     * of so many pages stay at hand.
+     */
+    private static final int STRETCH = 16;
+
     private PackA() {}
 
     static void pack(int m, int k, float[] a, int offset, int rowStride, int columnStride, float[] packed, int to) {
         int together = rowStride == 1 ? m - m % (PANELS * MR) : 0;
-        for (int i = 0; i < together; i += PANELS * MR) {
-            panels(k, a, offset + i, columnStride, packed, to + i * k);
+        for (int p = 0; p < k; p += STRETCH) {
+            int depth = Math.min(STRETCH, k - p);
+            for (int i = 0; i < together; i += PANELS * MR) {
+                panels(depth, a, offset + i + p * columnStride, columnStride, packed, to + i * k + p * MR, MR * k);
+            }
         }
         for (int i = together; i < m; i += MR) {
             int from = offset + i * rowStride;
@@ -38,14 +47,14 @@ final class PackA {
     }
 
     /** Several panels from contiguous columns: each line of the cache is read once. */
-    private static void panels(int k, float[] a, int offset, int columnStride, float[] packed, int to) {
+    private static void panels(int k, float[] a, int offset, int columnStride, float[] packed, int to, int panel) {
         for (int p = 0; p < k; p++) {
             int from = offset + p * columnStride;
             int at = to + p * MR;
             FloatVector.fromArray(COLUMN, a, from).intoArray(packed, at);
-            FloatVector.fromArray(COLUMN, a, from + MR).intoArray(packed, at + MR * k);
-            FloatVector.fromArray(COLUMN, a, from + 2 * MR).intoArray(packed, at + 2 * MR * k);
-            FloatVector.fromArray(COLUMN, a, from + 3 * MR).intoArray(packed, at + 3 * MR * k);
+            FloatVector.fromArray(COLUMN, a, from + MR).intoArray(packed, at + panel);
+            FloatVector.fromArray(COLUMN, a, from + 2 * MR).intoArray(packed, at + 2 * panel);
+            FloatVector.fromArray(COLUMN, a, from + 3 * MR).intoArray(packed, at + 3 * panel);
         }
     }
 

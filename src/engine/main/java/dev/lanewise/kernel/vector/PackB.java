@@ -16,6 +16,9 @@ final class PackB {
     /** Rows that are copied for all panels before the next ones: reads stay on few pages, each panel writes a stretch. */
     private static final int ROWS = 8;
 
+    /** Of k, how much of a panel is filled from contiguous columns before the next: its lines, written in parts, stay close. */
+    private static final int STRETCH = 128;
+
     private PackB() {}
 
     static void pack(int k, int n, float[] b, int offset, int rowStride, int columnStride, float[] packed, int to) {
@@ -27,8 +30,12 @@ final class PackB {
             int columns = Math.min(NR, n - j);
             int width = width(columns);
             int quads = rowStride == 1 ? columns & -4 : 0;
-            for (int i = 0; i < quads; i += 4) {
-                Transpose.fourRows(k, b, offset + (j + i) * columnStride, columnStride, packed, to + j * k + i, width);
+            for (int p = 0; p < k; p += STRETCH) {
+                int depth = Math.min(STRETCH, k - p);
+                for (int i = 0; i < quads; i += 4) {
+                    Transpose.fourRows(depth, b, offset + (j + i) * columnStride + p, columnStride,
+                            packed, to + j * k + p * width + i, width);
+                }
             }
             strided(k, columns - quads,
                     b, offset + (j + quads) * columnStride, rowStride, columnStride, packed, to + j * k + quads, width);

@@ -16,10 +16,11 @@ final class TallTile {
     private TallTile() {}
 
     /**
-     * tile[i·NR + j] ← Σₚ a(i, p)·b[bOffset + p·NR + j] over p &lt; k, with rows 0 to 3 of A in the panel at {@code upper} and
-     * rows 4 to 7 in that at {@code lower}; returns the k that it went through.
+     * out[at + i·row + j] ← Σₚ a(i, p)·b[bOffset + p·NR + j] over p &lt; k, with rows 0 to 3 of A in the panel at {@code upper}
+     * and rows 4 to 7 in that at {@code lower}; returns the k that it went through. {@code out} is a tile, or C itself where
+     * nothing is to be done to the sums.
      */
-    static int body(int k, float[] a, int upper, int lower, float[] b, int bOffset, float[] tile) {
+    static int body(int k, float[] a, int upper, int lower, float[] b, int bOffset, float[] out, int at, int row) {
         FloatVector t00 = FloatVector.zero(SPECIES);
         FloatVector t01 = t00;
         FloatVector t10 = t00, t11 = t00;
@@ -58,22 +59,22 @@ final class TallTile {
             t70 = factor.fma(b0, t70);
             t71 = factor.fma(b1, t71);
         }
-        t00.intoArray(tile, 0);
-        t01.intoArray(tile, LANES);
-        t10.intoArray(tile, NR);
-        t11.intoArray(tile, NR + LANES);
-        t20.intoArray(tile, 2 * NR);
-        t21.intoArray(tile, 2 * NR + LANES);
-        t30.intoArray(tile, 3 * NR);
-        t31.intoArray(tile, 3 * NR + LANES);
-        t40.intoArray(tile, 4 * NR);
-        t41.intoArray(tile, 4 * NR + LANES);
-        t50.intoArray(tile, 5 * NR);
-        t51.intoArray(tile, 5 * NR + LANES);
-        t60.intoArray(tile, 6 * NR);
-        t61.intoArray(tile, 6 * NR + LANES);
-        t70.intoArray(tile, 7 * NR);
-        t71.intoArray(tile, 7 * NR + LANES);
+        t00.intoArray(out, at);
+        t01.intoArray(out, at + LANES);
+        t10.intoArray(out, at + row);
+        t11.intoArray(out, at + row + LANES);
+        t20.intoArray(out, at + 2 * row);
+        t21.intoArray(out, at + 2 * row + LANES);
+        t30.intoArray(out, at + 3 * row);
+        t31.intoArray(out, at + 3 * row + LANES);
+        t40.intoArray(out, at + 4 * row);
+        t41.intoArray(out, at + 4 * row + LANES);
+        t50.intoArray(out, at + 5 * row);
+        t51.intoArray(out, at + 5 * row + LANES);
+        t60.intoArray(out, at + 6 * row);
+        t61.intoArray(out, at + 6 * row + LANES);
+        t70.intoArray(out, at + 7 * row);
+        t71.intoArray(out, at + 7 * row + LANES);
         return p;
     }
 }

@@ -23,6 +23,17 @@ import dev.lanewise.kernel.Parallel;
  * </pre>
  */
 final class VectorGemm implements Gemm {
+    private final Blocking blocking;
+
+    VectorGemm() {
+        this(Blocking.ofThisMachine());
+    }
+
+    /** With other block sizes than this machine's, for tests: no result depends on them. */
+    VectorGemm(Blocking blocking) {
+        this.blocking = blocking;
+    }
+
     @Override
     public void gemm(
             int m, int n, int k,
@@ -67,7 +78,7 @@ final class VectorGemm implements Gemm {
                 null, 0, Activation.NONE, parallel);
     }
 
-    private static void run(
+    private void run(
             int batch, int m, int n, int k,
             float alpha,
             float[] a, int aOffset, int aRowStride, int aColumnStride, int aBatchStride,
@@ -80,6 +91,7 @@ final class VectorGemm implements Gemm {
             return;
         }
         GemmProduct product = GemmProduct.POOL.take();
+        product.blocking = blocking;
         product.batch = batch;
         product.m = m;
         product.n = n;

@@ -30,4 +30,23 @@ class GemmBodyTest {
         assertEquals(k, RowTile.body(k, a, 0, k, 2 * k, 3 * k, b, 0, tile));
         assertEquals(k, PanelTile.body(k, a, 0, b, 0, tile));
     }
+
+    @Test
+    void theTallTileGoesThroughAllOfKAndWritesRowsApart() {
+        int k = 37;
+        int row = GemmBlocks.NR + 3;
+        float[] a = Values.NORMAL.of(2 * GemmBlocks.MR * k, 1);
+        float[] b = Values.NORMAL.of(GemmBlocks.NR * k, 2);
+        float[] tile = new float[GemmBlocks.MR * GemmBlocks.NR];
+        float[] out = new float[5 + 2 * GemmBlocks.MR * row];
+        assertEquals(k, TallTile.body(k, a, 0, GemmBlocks.MR * k, b, 0, out, 5, row));
+        for (int panel = 0; panel < 2; panel++) {
+            PanelTile.body(k, a, panel * GemmBlocks.MR * k, b, 0, tile);
+            for (int i = 0; i < GemmBlocks.MR; i++) {
+                for (int j = 0; j < GemmBlocks.NR; j++) {
+                    assertEquals(tile[i * GemmBlocks.NR + j], out[5 + (panel * GemmBlocks.MR + i) * row + j]);
+                }
+            }
+        }
+    }
 }
