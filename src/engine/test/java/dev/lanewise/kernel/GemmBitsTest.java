@@ -44,6 +44,8 @@ class GemmBitsTest {
             }
         }
         check(GemmCase.of(130, 1041, 257).transposed((layout & 1) == 1, layout >= 2).scaled(2f, 1f));
+        check(GemmCase.of(140, 77, 1300).transposed((layout & 1) == 1, layout >= 2).scaled(1f, 1f));
+        check(GemmCase.of(140, 77, 1300).transposed((layout & 1) == 1, layout >= 2).at(3, 5).epilogue(true, Activation.RELU));
     }
 
     @Test

@@ -106,18 +106,7 @@ final class GemmLoops {
         int width = PackB.width(columns);
         int i = 0;
         if (TALL_MR > 0 && packed >= 0 && width == NR) {
-            boolean direct = columns == NR && overwrites(q, beta, last);
-            for (; i + MR < rows; i += TALL_MR) {
-                int upper = packed + i * stretch;
-                int lower = upper + MR * stretch;
-                if (direct && i + TALL_MR <= rows) {
-                    TallTile.body(depth, work, upper, lower, work, panel,
-                            q.c, q.cOffset + problem * q.cBatch + (rowFrom + i) * q.cRow + j, q.cRow);
-                } else {
-                    TallTile.body(depth, work, upper, lower, work, panel, tile, 0, NR);
-                    store(q, problem, rowFrom + i, Math.min(TALL_MR, rows - i), j, columns, tile, width, beta, last);
-                }
-            }
+            i = tallTiles(q, problem, rowFrom, rows, j, columns, depth, work, packed, stretch, panel, tile, beta, last);
         }
         for (; i < rows; i += MR) {
             if (packed >= 0) {
@@ -129,12 +118,35 @@ final class GemmLoops {
         }
     }
 
-    /** Whether C becomes the sums as they are: alpha·t = t for alpha = 1. */
-    private static boolean overwrites(GemmProduct q, float beta, boolean last) {
-        return q.alpha == 1f
-                && beta == 0f
-                && q.cColumn == 1
-                && !(last && (q.bias != null || q.activation == Activation.RELU));
+    /**
+     * Those of {@link #column}'s tiles that have two panels of A; returns the rows done. Straight to C where C becomes the
+     * sums (alpha = 1, beta = 0) or C plus the sums (alpha = beta = 1).
+     */
+    private static int tallTiles(
+            GemmProduct q, int problem, int rowFrom, int rows, int j, int columns, int depth,
+            float[] work, int packed, int stretch, int panel, float[] tile, float beta, boolean last) {
+        boolean plain = columns == NR && q.alpha == 1f && q.cColumn == 1 && !(last && hasEpilogue(q));
+        int i = 0;
+        for (; i + MR < rows; i += TALL_MR) {
+            int upper = packed + i * stretch;
+            int lower = upper + MR * stretch;
+            int c = q.cOffset + problem * q.cBatch + (rowFrom + i) * q.cRow + j;
+            boolean direct = plain && i + TALL_MR <= rows;
+            if (direct && beta == 0f) {
+                TallTile.body(depth, work, upper, lower, work, panel, q.c, c, q.cRow);
+            } else if (direct && beta == 1f) {
+                TallTile.add(depth, work, upper, lower, work, panel, q.c, c, q.cRow);
+            } else {
+                TallTile.body(depth, work, upper, lower, work, panel, tile, 0, NR);
+                store(q, problem, rowFrom + i, Math.min(TALL_MR, rows - i), j, columns, tile, NR, beta, last);
+            }
+        }
+        return i;
+    }
+
+    /** Whether the last store does more than alpha and beta. */
+    private static boolean hasEpilogue(GemmProduct q) {
+        return q.bias != null || q.activation == Activation.RELU;
     }
 
     private static void store(

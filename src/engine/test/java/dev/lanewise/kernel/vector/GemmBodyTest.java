@@ -40,11 +40,15 @@ class GemmBodyTest {
         float[] tile = new float[GemmBlocks.MR * GemmBlocks.NR];
         float[] out = new float[5 + 2 * GemmBlocks.MR * row];
         assertEquals(k, TallTile.body(k, a, 0, GemmBlocks.MR * k, b, 0, out, 5, row));
+        float[] twice = out.clone();
+        assertEquals(k, TallTile.add(k, a, 0, GemmBlocks.MR * k, b, 0, twice, 5, row));
         for (int panel = 0; panel < 2; panel++) {
             PanelTile.body(k, a, panel * GemmBlocks.MR * k, b, 0, tile);
             for (int i = 0; i < GemmBlocks.MR; i++) {
                 for (int j = 0; j < GemmBlocks.NR; j++) {
-                    assertEquals(tile[i * GemmBlocks.NR + j], out[5 + (panel * GemmBlocks.MR + i) * row + j]);
+                    float sum = tile[i * GemmBlocks.NR + j];
+                    assertEquals(sum, out[5 + (panel * GemmBlocks.MR + i) * row + j]);
+                    assertEquals(sum + sum, twice[5 + (panel * GemmBlocks.MR + i) * row + j]);
                 }
             }
         }
