@@ -24,6 +24,10 @@ final class GemmLoops {
             SkinnyLoops.multiply(q, problem, rowFrom, rowTo, columnFrom, columnTo);
             return;
         }
+        if (DirectLoops.fits(q, rowTo - rowFrom, columnTo - columnFrom)) {
+            DirectLoops.multiply(q, problem, rowFrom, rowTo, columnFrom, columnTo);
+            return;
+        }
         int depth = Math.min(q.blocking.depthOf(q.k), q.k);
         int nc = q.blocking.columnsOf(columnTo - columnFrom);
         boolean packsA = q.aColumn != 1 || columnTo - columnFrom >= PACKED_COLUMNS;
@@ -149,7 +153,7 @@ final class GemmLoops {
         return q.bias != null || q.activation == Activation.RELU;
     }
 
-    private static void store(
+    static void store(
             GemmProduct q, int problem, int row, int rows, int column, int columns,
             float[] tile, int width, float beta, boolean last) {
         TileStore.store(rows, columns, q.alpha, tile, width, beta,
