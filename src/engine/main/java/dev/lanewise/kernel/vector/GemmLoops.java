@@ -179,7 +179,7 @@ final class GemmLoops {
         if (width == NR) {
             RowTile.body(depth, a, first, second, third, fourth, work, panel, tile);
         } else {
-            HalfTile.rows(depth, a, first, second, third, fourth, work, panel, tile);
+            HalfTile.rows(depth, a, first, second, third, fourth, work, panel, tile, 0);
         }
     }
 }

@@ -15,8 +15,8 @@ final class HalfTile {
 
     private HalfTile() {}
 
-    /** As {@link RowTile#body}. */
-    static int rows(int k, float[] a, int a0, int a1, int a2, int a3, float[] b, int bOffset, float[] tile) {
+    /** As {@link RowTile#body}, with the sums from out[to]. */
+    static int rows(int k, float[] a, int a0, int a1, int a2, int a3, float[] b, int bOffset, float[] out, int to) {
         FloatVector t00 = FloatVector.zero(SPECIES);
         FloatVector t01 = t00;
         FloatVector t10 = t00;
@@ -42,14 +42,14 @@ final class HalfTile {
             t30 = factor.fma(b0, t30);
             t31 = factor.fma(b1, t31);
         }
-        t00.intoArray(tile, 0);
-        t01.intoArray(tile, LANES);
-        t10.intoArray(tile, NR);
-        t11.intoArray(tile, NR + LANES);
-        t20.intoArray(tile, 2 * NR);
-        t21.intoArray(tile, 2 * NR + LANES);
-        t30.intoArray(tile, 3 * NR);
-        t31.intoArray(tile, 3 * NR + LANES);
+        t00.intoArray(out, to);
+        t01.intoArray(out, to + LANES);
+        t10.intoArray(out, to + NR);
+        t11.intoArray(out, to + NR + LANES);
+        t20.intoArray(out, to + 2 * NR);
+        t21.intoArray(out, to + 2 * NR + LANES);
+        t30.intoArray(out, to + 3 * NR);
+        t31.intoArray(out, to + 3 * NR + LANES);
         return p;
     }
 
