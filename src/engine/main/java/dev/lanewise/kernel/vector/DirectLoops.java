@@ -1,5 +1,7 @@
 package dev.lanewise.kernel.vector;
 
+import static dev.lanewise.kernel.vector.GemmBlocks.DIRECT_A;
+import static dev.lanewise.kernel.vector.GemmBlocks.DIRECT_B;
 import static dev.lanewise.kernel.vector.GemmBlocks.HALF_NR;
 import static dev.lanewise.kernel.vector.GemmBlocks.KC;
 import static dev.lanewise.kernel.vector.GemmBlocks.NR;
@@ -16,8 +18,15 @@ final class DirectLoops {
 
     private DirectLoops() {}
 
+    /**
+     * Whether to compute so: not where A or B outgrows the second-level cache, nor where a B that must be packed anyway serves few rows.
+     */
     static boolean fits(GemmProduct q, int rows, int columns) {
-        return ON && HALF_NR > 0 && q.k > 0;
+        return ON && HALF_NR > 0
+                && q.k > 0
+                && (q.bColumn == 1 || rows >= DirectTile.ROWS)
+                && (long) rows * q.k <= DIRECT_A
+                && (long) columns * q.k <= DIRECT_B;
     }
 
     static void multiply(GemmProduct q, int problem, int rowFrom, int rowTo, int columnFrom, int columnTo) {

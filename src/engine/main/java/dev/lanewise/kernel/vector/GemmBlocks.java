@@ -53,6 +53,15 @@ final class GemmBlocks {
      */
     static final int SLIM_COLUMNS = 16;
 
+    /** Columns of C up to which a product is computed as its transpose even where that takes transposing A. */
+    static final int SLIMMEST_COLUMNS = 4;
+
+    /** Elements of A up to which a product reads its operands in place ({@link DirectLoops}): 2 MB. */
+    static final int DIRECT_A = 1 << 19;
+
+    /** The same for B, which each tile of rows reads again: 512 KB, half the second-level cache. */
+    static final int DIRECT_B = 1 << 17;
+
     /** Multiplications that one thread should at least do: about 3 µs, against 0.5 µs to hand them to a thread that spins. */
     static final long GRAIN = 1 << 17;
 

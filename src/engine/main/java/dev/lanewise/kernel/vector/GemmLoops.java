@@ -43,11 +43,10 @@ final class GemmLoops {
     }
 
     private static boolean skinny(GemmProduct q, int rows, int columns) {
-        return rows <= SKINNY_ROWS
-                && columns >= rows * SKINNY_COLUMNS
-                && q.k > 0
-                && q.bColumn == 1
-                && q.contiguousRows();
+        boolean few = q.bColumn == 1
+                ? rows <= SKINNY_ROWS && columns >= rows * SKINNY_COLUMNS
+                : q.bRow == 1 && q.aColumn == 1 && rows == 1 && columns >= DotSums.COLUMNS && DirectLoops.ON;
+        return few && q.k > 0 && q.contiguousRows();
     }
 
     /** A sheet of columns, block of k by block of k. */

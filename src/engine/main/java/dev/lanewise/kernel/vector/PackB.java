@@ -29,12 +29,13 @@ final class PackB {
         for (int j = 0; j < n; j += NR) {
             int columns = Math.min(NR, n - j);
             int width = width(columns);
-            int quads = rowStride == 1 ? columns & -4 : 0;
+            int quads = rowStride == 1 && columns >= 4 ? columns : 0;
             for (int p = 0; p < k; p += STRETCH) {
                 int depth = Math.min(STRETCH, k - p);
                 for (int i = 0; i < quads; i += 4) {
-                    Transpose.fourRows(depth, b, offset + (j + i) * columnStride + p, columnStride,
-                            packed, to + j * k + p * width + i, width);
+                    int from = Math.min(i, columns - 4);
+                    Transpose.fourRows(depth, b, offset + (j + from) * columnStride + p, columnStride,
+                            packed, to + j * k + p * width + from, width);
                 }
             }
             strided(k, columns - quads,

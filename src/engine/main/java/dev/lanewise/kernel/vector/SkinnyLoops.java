@@ -8,7 +8,8 @@ import dev.lanewise.kernel.Scratch;
 
 /**
  * The loops for a few rows of C, where packing B costs more than it saves: the block sums of whole rows grow in a work
- * array while the rows of B stream by, four at a time, each read once and in order.
+ * array while the rows of B stream by, four at a time, each read once and in order. One row of C with the columns of B contiguous takes
+ * {@link DotSums}.
  */
 final class SkinnyLoops {
     private SkinnyLoops() {}
@@ -26,9 +27,13 @@ final class SkinnyLoops {
         for (int p = 0; p < q.k; p += KC) {
             int depth = Math.min(KC, q.k - p);
             boolean last = p + depth == q.k;
-            RowSums.multiply(rowTo - rowFrom, columns, depth,
-                    q.a, q.aOffset + problem * q.aBatch + rowFrom * q.aRow + p * q.aColumn, q.aRow, q.aColumn,
-                    q.b, q.bOffset + problem * q.bBatch + p * q.bRow + columnFrom, q.bRow, sums);
+            int a = q.aOffset + problem * q.aBatch + rowFrom * q.aRow + p * q.aColumn;
+            int b = q.bOffset + problem * q.bBatch + p * q.bRow + columnFrom * q.bColumn;
+            if (q.bColumn == 1) {
+                RowSums.multiply(rowTo - rowFrom, columns, depth, q.a, a, q.aRow, q.aColumn, q.b, b, q.bRow, sums);
+            } else {
+                DotSums.multiply(columns, depth, q.a, a, q.b, b, q.bColumn, sums);
+            }
             for (int i = rowFrom; i < rowTo; i++) {
                 RowStore.store(columns, q.alpha, sums, (i - rowFrom) * NC, p == 0 ? q.beta : 1f,
                         q.c, q.cOffset + problem * q.cBatch + i * q.cRow + columnFrom,

@@ -1,6 +1,7 @@
 package dev.lanewise.kernel.vector;
 
 import static dev.lanewise.kernel.vector.GemmBlocks.SLIM_COLUMNS;
+import static dev.lanewise.kernel.vector.GemmBlocks.SLIMMEST_COLUMNS;
 
 import dev.lanewise.kernel.Activation;
 import dev.lanewise.kernel.Gemm;
@@ -12,6 +13,12 @@ import dev.lanewise.kernel.Parallel;
  *
  * <pre>
  *   GemmProduct   operands; splits batch, m and n over threads
+ *   SkinnyLoops   a few rows of C: reads B in place
+ *   DirectLoops   small products, where there are 32 registers: read A and, mostly, B in place
+ *     DirectTile    8, 6 or 4 rows × 2 vectors
+ *     NarrowTile    8 rows × 1 vector
+ *     SlimPanel     all rows of a product of few columns, from SlimTile
+ *     TurnedPanel   few rows, whose C is transposed at the end
  *   GemmLoops     blocks of n, k and m; packs, calls the tile, finishes the rows
  *     PackB       a sheet of B into panels of NR columns
  *     PackA       a block of A into panels of MR rows, unless A's rows are contiguous
@@ -118,8 +125,8 @@ final class VectorGemm implements Gemm {
         product.biasColumn = 1;
         product.biasRow = 0;
         product.activation = activation;
-        boolean slim = n <= SLIM_COLUMNS && m >= 2 * n && aRowStride == 1 && aColumnStride != 1;
-        if (slim || cColumnStride != 1 && cRowStride == 1) {
+        int slim = aRowStride == 1 && aColumnStride != 1 ? SLIM_COLUMNS : DirectLoops.ON ? SLIMMEST_COLUMNS : 0;
+        if (n <= slim && m >= 2 * n || cColumnStride != 1 && cRowStride == 1) {
             product.transpose();
         }
         product.runOn(parallel);

@@ -29,6 +29,24 @@ class GemmBodyTest {
         float[] tile = new float[GemmBlocks.MR * GemmBlocks.NR];
         assertEquals(k, RowTile.body(k, a, 0, k, 2 * k, 3 * k, b, 0, tile));
         assertEquals(k, PanelTile.body(k, a, 0, b, 0, tile));
+        float[] out = new float[8 * GemmBlocks.NR];
+        float[] rows = Values.NORMAL.of(8 * k, 3);
+        int nr = GemmBlocks.NR;
+        assertEquals(k, DirectTile4.body(k, rows, 0, k, 2 * k, 3 * k, 1, b, 0, nr, out, 0, nr));
+        assertEquals(k, DirectTile6.body(k, rows, 0, k, 2 * k, 3 * k, 4 * k, 5 * k, 1, b, 0, nr, out, 0, nr));
+        assertEquals(k, DirectTile8.body(k, rows, 0, k, 2 * k, 3 * k, 4 * k, 5 * k, 6 * k, 7 * k, 1, b, 0, nr, out, 0, nr));
+        assertEquals(k, NarrowTile.body(k, rows, 0, k, 2 * k, 3 * k, 4 * k, 5 * k, 6 * k, 7 * k, 1, b, 0, nr, out, 0, nr));
+    }
+
+    @Test
+    void theTilesOfHalfVectorsGoThroughAllOfK() {
+        int k = 37;
+        float[] rows = Values.NORMAL.of(8 * k, 1);
+        float[] b = Values.NORMAL.of(16 * k, 2);
+        float[] out = new float[8 * 16];
+        assertEquals(k, HalfTile.rows(k, rows, 0, k, 2 * k, 3 * k, b, 0, out, 0));
+        assertEquals(k, SlimTile.body(k, rows, 0, k, 2 * k, 3 * k, 4 * k, 5 * k, 6 * k, 7 * k, b, out, 0));
+        assertEquals(k & -4, DotSums.body(k, b, 0, rows, 0, k, out, 0));
     }
 
     @Test
