@@ -14,15 +14,13 @@ import dev.lanewise.kernel.Scratch;
  * read where it lies, B too where its rows are contiguous, and a whole tile of plain sums goes straight to C.
  */
 final class DirectLoops {
-    static boolean ON = true;
-
     private DirectLoops() {}
 
     /**
      * Whether to compute so: not where A or B outgrows the second-level cache, nor where a B that must be packed anyway serves few rows.
      */
     static boolean fits(GemmProduct q, int rows, int columns) {
-        return ON && HALF_NR > 0
+        return HALF_NR > 0
                 && q.k > 0
                 && (q.bColumn == 1 || rows >= DirectTile.ROWS)
                 && (long) rows * q.k <= DIRECT_A

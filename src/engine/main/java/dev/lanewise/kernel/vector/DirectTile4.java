@@ -12,12 +12,10 @@ final class DirectTile4 {
 
     /** As {@link DirectTile8#body}, 4 rows. */
     static int body(
-            int k,
-            float[] a, int a0, int a1, int a2, int a3, int aStep,
+            int k, float[] a, int a0, int a1, int a2, int a3, int aStep,
             float[] b, int bOffset, int bStep,
             float[] out, int to, int outRow) {
-        FloatVector t00 = FloatVector.zero(SPECIES);
-        FloatVector t01 = t00;
+        FloatVector t00 = FloatVector.zero(SPECIES), t01 = t00;
         FloatVector t10 = t00, t11 = t00;
         FloatVector t20 = t00, t21 = t00;
         FloatVector t30 = t00, t31 = t00;

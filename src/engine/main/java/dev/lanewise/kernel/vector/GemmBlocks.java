@@ -54,7 +54,7 @@ final class GemmBlocks {
     static final int SLIM_COLUMNS = 16;
 
     /** Columns of C up to which a product is computed as its transpose even where that takes transposing A. */
-    static final int SLIMMEST_COLUMNS = 4;
+    static final int SLIMMEST_COLUMNS = NR == 32 ? 4 : 1;
 
     /** Elements of A up to which a product reads its operands in place ({@link DirectLoops}): 2 MB. */
     static final int DIRECT_A = 1 << 19;

@@ -45,7 +45,7 @@ final class GemmLoops {
     private static boolean skinny(GemmProduct q, int rows, int columns) {
         boolean few = q.bColumn == 1
                 ? rows <= SKINNY_ROWS && columns >= rows * SKINNY_COLUMNS
-                : q.bRow == 1 && q.aColumn == 1 && rows == 1 && columns >= DotSums.COLUMNS && DirectLoops.ON;
+                : q.bRow == 1 && q.aColumn == 1 && rows == 1 && columns >= DotSums.COLUMNS;
         return few && q.k > 0 && q.contiguousRows();
     }
 

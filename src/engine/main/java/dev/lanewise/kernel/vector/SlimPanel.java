@@ -14,8 +14,6 @@ final class SlimPanel {
     /** Rows that are stored together. */
     private static final int ROWS = 64;
 
-    private static final int ROWS_AT_ONCE = 2 * MR;
-
     private SlimPanel() {}
 
     static void multiply(
@@ -35,23 +33,14 @@ final class SlimPanel {
     }
 
     private static void rows(GemmProduct q, int rows, int depth, int a, float[] panel, float[] sums) {
-        for (int i = 0; i < rows; i += ROWS_AT_ONCE) {
+        for (int i = 0; i < rows; i += MR) {
             int most = rows - 1 - i;
-            int row = q.aRow;
-            int first = a + i * row;
-            int second = first + Math.min(1, most) * row;
-            int third = first + Math.min(2, most) * row;
-            int fourth = first + Math.min(3, most) * row;
-            if (most < MR) {
-                HalfTile.rows(depth, q.a, first, second, third, fourth, panel, 0, sums, i * HALF_NR);
-            } else {
-                SlimTile.body(depth, q.a, first, second, third, fourth,
-                        first + Math.min(4, most) * row,
-                        first + Math.min(5, most) * row,
-                        first + Math.min(6, most) * row,
-                        first + Math.min(7, most) * row,
-                        panel, sums, i * HALF_NR);
-            }
+            int first = a + i * q.aRow;
+            HalfTile.rows(depth, q.a, first,
+                    first + Math.min(1, most) * q.aRow,
+                    first + Math.min(2, most) * q.aRow,
+                    first + Math.min(3, most) * q.aRow,
+                    panel, 0, sums, i * HALF_NR);
         }
     }
 }

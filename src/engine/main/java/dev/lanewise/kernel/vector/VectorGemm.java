@@ -17,7 +17,7 @@ import dev.lanewise.kernel.Parallel;
  *   DirectLoops   small products, where there are 32 registers: read A and, mostly, B in place
  *     DirectTile    8, 6 or 4 rows × 2 vectors
  *     NarrowTile    8 rows × 1 vector
- *     SlimPanel     all rows of a product of few columns, from SlimTile
+ *     SlimPanel     all rows of a product of few columns
  *     TurnedPanel   few rows, whose C is transposed at the end
  *   GemmLoops     blocks of n, k and m; packs, calls the tile, finishes the rows
  *     PackB       a sheet of B into panels of NR columns
@@ -125,7 +125,7 @@ final class VectorGemm implements Gemm {
         product.biasColumn = 1;
         product.biasRow = 0;
         product.activation = activation;
-        int slim = aRowStride == 1 && aColumnStride != 1 ? SLIM_COLUMNS : DirectLoops.ON ? SLIMMEST_COLUMNS : 0;
+        int slim = aRowStride == 1 && aColumnStride != 1 ? SLIM_COLUMNS : SLIMMEST_COLUMNS;
         if (n <= slim && m >= 2 * n || cColumnStride != 1 && cRowStride == 1) {
             product.transpose();
         }
