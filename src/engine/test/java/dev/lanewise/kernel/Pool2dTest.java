@@ -9,6 +9,7 @@ import dev.lanewise.testing.Allocation;
 import dev.lanewise.testing.Bits;
 import dev.lanewise.testing.Values;
 import java.util.Arrays;
+import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Tag;
@@ -28,6 +29,42 @@ class Pool2dTest {
         }
         Bits.assertSame(pool.maxGradient(Forms.scalar(MaxPool2d.class)), pool.maxGradient(Forms.vector(MaxPool2d.class)),
                 pool.toString());
+    }
+
+    /** Windows of 2 × 2 side by side have code of their own; rows and columns that they do not cover get 0. */
+    @Property(tries = 500)
+    void windowsSideBySideHaveTheReferencesMaxima(@ForAll long seed) {
+        Pool2dCase random = Pool2dCase.random(seed);
+        int height = 2 + random.window().height() % 7;
+        int width = 2 + (int) Long.remainderUnsigned(seed, 70);
+        Window2d window = new Window2d(height, width, 2, 2, 2, 2, 0, 0, random.offset() % 2, random.planes() % 2);
+        Pool2dCase pool =
+                new Pool2dCase(random.planes(), window, random.offset(), false, random.values(), seed);
+        MaxPool2d reference = Forms.reference(MaxPool2d.class);
+        for (MaxPool2d form : Forms.all(MaxPool2d.class)) {
+            Bits.assertSame(pool.max(reference), pool.max(form), pool.toString());
+            assertArrayEquals(pool.argmax(reference), pool.argmax(form), pool.toString());
+        }
+        Bits.assertSame(pool.maxGradient(Forms.scalar(MaxPool2d.class)), pool.maxGradient(Forms.vector(MaxPool2d.class)),
+                pool.toString());
+    }
+
+    /** An argmax may name any element of its plane, also one under another window. */
+    @Property(tries = 200)
+    void gradientsGoWhereverArgmaxSays(@ForAll long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        Window2d window = Window2d.valid(random.nextInt(2, 9), random.nextInt(2, 40), 2, 2);
+        int planes = random.nextInt(1, 4);
+        float[] dy = Values.NORMAL.of(planes * window.outputSize(), seed);
+        int[] argmax = new int[dy.length];
+        Forms.scalar(MaxPool2d.class).forward(
+                planes, window, Values.NORMAL.of(planes * window.inputSize(), seed + 1), 0, new float[dy.length], 0, argmax, 0);
+        argmax[random.nextInt(argmax.length)] = random.nextInt(window.inputSize());
+        float[] expected = new float[planes * window.inputSize()];
+        float[] actual = Values.NORMAL.of(expected.length, seed + 2);
+        Forms.scalar(MaxPool2d.class).backward(planes, window, dy, 0, argmax, 0, expected, 0);
+        Forms.vector(MaxPool2d.class).backward(planes, window, dy, 0, argmax, 0, actual, 0);
+        Bits.assertSame(expected, actual, "planes=" + planes + " " + window + " seed=" + seed);
     }
 
     @Property(tries = 1000)

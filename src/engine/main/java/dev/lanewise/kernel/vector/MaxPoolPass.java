@@ -13,7 +13,7 @@ final class MaxPoolPass {
     static final Pool<MaxPoolPass> POOL = new Pool<>(MaxPoolPass::new);
 
     /** Indices are counted in floats, which are exact up to here. */
-    private static final int LARGEST_INDEX = 1 << 24;
+    static final int LARGEST_INDEX = 1 << 24;
 
     private final WindowRows layout = new WindowRows();
     private Window2d window;
@@ -26,6 +26,11 @@ final class MaxPoolPass {
         this.x = x;
         this.y = y;
         this.argmax = argmax;
+        if (PairRows.suit(window)) {
+            pairs(planes, xOffset, yOffset, argmaxOffset);
+            clear();
+            return;
+        }
         layout.set(window);
         if (window.inputSize() > LARGEST_INDEX) {
             layout.inside = 0;
@@ -54,6 +59,22 @@ final class MaxPoolPass {
         Scratch.give(best);
         Scratch.give(offsets);
         clear();
+    }
+
+    private void pairs(int planes, int xOffset, int yOffset, int argmaxOffset) {
+        int rows = window.outputHeight();
+        int columns = window.outputWidth();
+        int width = window.width();
+        for (int plane = 0; plane < planes; plane++) {
+            int from = xOffset + plane * window.inputSize();
+            int to = yOffset + plane * window.outputSize();
+            int index = argmaxOffset + plane * window.outputSize();
+            if (columns >= PairRows.LANES) {
+                PairMax.body(rows, columns, width, x, from, y, to, argmax, index);
+            } else {
+                PairMax4.body(rows, columns, width, x, from, y, to, argmax, index);
+            }
+        }
     }
 
     /** Forgets the caller's arrays. */

@@ -20,7 +20,7 @@ final class VectorMaxPool2d implements MaxPool2d {
         MaxPoolPass.POOL.give(pass);
     }
 
-    /** Scalar: a sum at an address that only the data knows. */
+    /** Scalar but for windows side by side: a sum at an address that only the data knows. */
     @Override
     public void backward(
             int planes, Window2d window, float[] dy, int dyOffset, int[] argmax, int argmaxOffset, float[] dx, int dxOffset) {
@@ -28,9 +28,14 @@ final class VectorMaxPool2d implements MaxPool2d {
         Pool2dChecks.argmax(planes, window, argmax.length, argmaxOffset);
         int size = window.inputSize();
         int outputs = window.outputSize();
-        Arrays.fill(dx, dxOffset, dxOffset + planes * size, 0f);
+        boolean pairs = PairRows.suit(window);
         for (int plane = 0; plane < planes; plane++) {
             int to = dxOffset + plane * size;
+            int output = plane * outputs;
+            if (pairs && PairRows.backward(window, dy, dyOffset + output, argmax, argmaxOffset + output, dx, to)) {
+                continue;
+            }
+            Arrays.fill(dx, to, to + size, 0f);
             for (int i = plane * outputs; i < (plane + 1) * outputs; i++) {
                 dx[to + Objects.checkIndex(argmax[argmaxOffset + i], size)] += dy[dyOffset + i];
             }

@@ -1,0 +1,45 @@
+package dev.lanewise.kernel.vector;
+
+import dev.lanewise.kernel.Window2d;
+import java.util.Arrays;
+
+/** Rows of windows of 2 × 2 that lie side by side, which {@link PairMax} and {@link PairGradient} serve. */
+final class PairRows {
+    static final int LANES = Lanes.SPECIES.length();
+
+    /** Of {@link PairMax4} and {@link PairGradient4}. */
+    private static final int FEWEST = 4;
+
+    private PairRows() {}
+
+    /** Whether the windows lie so, without padding, and rows have enough of them. */
+    static boolean suit(Window2d window) {
+        return window.kernelHeight() == 2 && window.kernelWidth() == 2
+                && window.strideHeight() == 2 && window.strideWidth() == 2
+                && window.padTop() == 0 && window.padLeft() == 0
+                && 2 * window.outputHeight() <= window.height()
+                && 2 * window.outputWidth() <= window.width()
+                && window.outputWidth() >= FEWEST
+                && window.inputSize() <= MaxPoolPass.LARGEST_INDEX;
+    }
+
+    /**
+     * The gradient in one plane, as {@link dev.lanewise.kernel.MaxPool2d} has it; whether each argmax names an element of its
+     * own window. If not, what dx got is of no use.
+     */
+    static boolean backward(Window2d window, float[] dy, int from, int[] argmax, int index, float[] dx, int to) {
+        int rows = window.outputHeight();
+        int columns = window.outputWidth();
+        int width = window.width();
+        int missing = columns >= LANES
+                ? PairGradient.body(rows, columns, width, dy, from, argmax, index, dx, to)
+                : PairGradient4.body(rows, columns, width, dy, from, argmax, index, dx, to);
+        if (2 * columns < width) {
+            for (int row = 0; row < 2 * rows; row++) {
+                Arrays.fill(dx, to + row * width + 2 * columns, to + (row + 1) * width, 0f);
+            }
+        }
+        Arrays.fill(dx, to + 2 * rows * width, to + window.inputSize(), 0f);
+        return missing == 0;
+    }
+}
