@@ -55,6 +55,44 @@ class Conv2dTest {
         }
     }
 
+    /** First layers: 1 to 5 channels, whose rows of whole vectors, tall tiles and narrow panels have code of their own. */
+    @ParameterizedTest
+    @EnumSource(Conv2dCase.Pass.class)
+    void fewChannelsHaveTheScalarBits(Conv2dCase.Pass pass) {
+        try (Parallel parallel = Parallel.of(2)) {
+            for (int channels = 1; channels <= 5; channels++) {
+                for (int width : new int[] {7, 14, 15, 16, 17, 18, 28, 31, 32, 33, 48, 50}) {
+                    for (int stride = 1; stride <= 2; stride++) {
+                        int filters = width % 3 == 0 ? 8 + channels : 8 * (1 + width % 4);
+                        int kernel = width % 2 == 0 ? 3 : 1 + width % 5;
+                        Window2d window = width % 4 == 0
+                                ? new Window2d(9, width, kernel, kernel, stride, stride, 0, kernel - 1, 0, 0)
+                                : Window2d.same(9, width, kernel, stride);
+                        Conv2dCase conv = Conv2dCase.of(1 + width % 2 * 40, channels, filters, window)
+                                .at(width % 7)
+                                .options(stride == 1, Activation.RELU, width % 2 == 1)
+                                .filled(width % 5 == 0 ? Values.SPECIAL : Values.NORMAL, width);
+                        Bits.assertSame(conv.run(pass, SCALAR, Parallel.serial()), conv.run(pass, VECTOR, parallel),
+                                pass + " " + conv);
+                    }
+                }
+            }
+        }
+    }
+
+    /** So many sums that threads split the taps of the filter gradient, not its blocks. */
+    @Test
+    void manySumsHaveTheScalarBits() {
+        Conv2dCase conv = Conv2dCase.of(5, 64, 64, Window2d.same(28, 28, 3, 1)).options(false, Activation.NONE, true);
+        float[] expected = conv.run(Conv2dCase.Pass.FILTER_GRADIENT, SCALAR, Parallel.serial());
+        for (int threads : new int[] {1, 2, 3}) {
+            try (Parallel parallel = Parallel.of(threads)) {
+                Bits.assertSame(expected, conv.run(Conv2dCase.Pass.FILTER_GRADIENT, VECTOR, parallel),
+                        conv + " threads=" + threads);
+            }
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("forms")
     void integersAreExact(Conv2d form) {

@@ -20,6 +20,15 @@ final class ConvBlocks {
     /** Whether there are registers for the larger tile: AVX-512 has 32. */
     private static final boolean LARGE = Lanes.WIDEST.length() >= 16;
 
+    /** Whether forward pass and input gradient read the image where it lies ({@link TapTile3}) instead of packing patches. */
+    static final boolean UNPACKED = LARGE;
+
+    /** Planes of a {@link TapTile3}. */
+    static final int TAP_PLANES = 8;
+
+    /** Columns of a {@link TapTile3}: three vectors. */
+    static final int TAP_PANEL = 3 * Lanes.WIDEST.length();
+
     /** Columns of a tile: two vectors. */
     static final int NR = 2 * Lanes.WIDEST.length();
 

@@ -41,6 +41,12 @@ final class FilterProduct implements Parallel.Part {
 
     /** Computes on the caller or on all threads, as the work is worth. */
     void runOn(Parallel parallel) {
+        if (ConvBlocks.UNPACKED) {
+            UnpackedFilterProduct unpacked = UnpackedFilterProduct.POOL.take();
+            unpacked.run(this, parallel);
+            UnpackedFilterProduct.POOL.give(unpacked);
+            return;
+        }
         int tiles = (tapCount + MR - 1) / MR;
         int panels = (filters + NR - 1) / NR;
         int parts = ConvBlocks.parts((double) batch * size * filters * tapCount, parallel.threads(), tiles * panels);
@@ -84,7 +90,10 @@ final class FilterProduct implements Parallel.Part {
                     present = n;
                 }
                 PatchRows.pack(tapTo - tapFrom, taps, tapFrom, image, layout.pitch, columns, pixel, count, rows, k);
-                packUpstream(count, n, pixel, filterFrom, filterTo, upstream, k);
+                for (int o = filterFrom; o < filterTo; o += NR) {
+                    int at = ((o - filterFrom) / NR * KC + k) * NR;
+                    packUpstream(count, n, pixel, o, Math.min(filterTo, o + NR), upstream, at, NR);
+                }
                 k += count;
             }
             block(depth, from == 0 && !accumulate, tapTo - tapFrom, panels, rows, upstream, sums);
@@ -96,17 +105,19 @@ final class FilterProduct implements Parallel.Part {
         Scratch.give(sums);
     }
 
-    private void packUpstream(int count, int n, int pixel, int filterFrom, int filterTo, float[] upstream, int k) {
+    /** upstream[to + p·pitch + o] ← dy of image n at pixel + p and filter filterFrom + o, over p &lt; count. */
+    void packUpstream(
+            int count, int n, int pixel, int filterFrom, int filterTo, float[] upstream, int to, int pitch) {
         for (int o = filterFrom; o < filterTo; o += 4) {
-            int panel = (o - filterFrom) / NR * KC * NR + k * NR + (o - filterFrom) % NR;
+            int at = to + o - filterFrom;
             int from = dyOffset + (n * filters + o) * size + pixel;
             if (o + 4 <= filterTo) {
-                Transpose.fourRows(count, dy, from, size, upstream, panel, NR);
+                Transpose.fourRows(count, dy, from, size, upstream, at, pitch);
                 continue;
             }
             for (int i = 0; i < filterTo - o; i++) {
                 for (int p = 0; p < count; p++) {
-                    upstream[panel + p * NR + i] = dy[from + i * size + p];
+                    upstream[at + p * pitch + i] = dy[from + i * size + p];
                 }
             }
         }
@@ -128,6 +139,16 @@ final class FilterProduct implements Parallel.Part {
             }
             j += tile;
         }
+    }
+
+    /** Fills the sums of all taps and filters. */
+    void turn(int tapRows, float[] sums) {
+        turn(0, tapCount, 0, filters, tapRows, sums, accumulate);
+    }
+
+    /** Brings the sums of all taps and filters to dw. */
+    void turnBack(int tapRows, float[] sums) {
+        turnBack(0, tapCount, 0, filters, tapRows, sums);
     }
 
     /** Fills the sums from dw, or with zeros. */

@@ -1,8 +1,9 @@
 package dev.lanewise.kernel.vector;
 
 import static dev.lanewise.kernel.vector.ConvBlocks.KC;
-import static dev.lanewise.kernel.vector.ConvBlocks.LARGE_MR;
 import static dev.lanewise.kernel.vector.ConvBlocks.NR;
+import static dev.lanewise.kernel.vector.ConvBlocks.TAP_PLANES;
+import static dev.lanewise.kernel.vector.ConvBlocks.UNPACKED;
 
 import dev.lanewise.kernel.Parallel;
 import dev.lanewise.kernel.Pool;
@@ -19,6 +20,14 @@ import java.util.Arrays;
  */
 final class PlanesProduct implements Parallel.Part {
     static final Pool<PlanesProduct> POOL = new Pool<>(PlanesProduct::new);
+
+    /** Columns of a panel. */
+    private static final int PANEL = UNPACKED ? ConvBlocks.TAP_PANEL : NR;
+
+    /** So few that bringing results to their places by way of an array takes longer than computing them. */
+    static final int FEW_TAPS = 64;
+
+    private static final int LANES = Lanes.WIDEST.length();
 
     final PaddedImage layout = new PaddedImage();
 
@@ -57,6 +66,15 @@ final class PlanesProduct implements Parallel.Part {
     int rowStep;
     int columnStep;
 
+    /** The factors in the order in which {@link TapTile3} reads them: groups of planes, in each tap by tap. */
+    private float[] grouped;
+
+    /** The bias of each plane, −0 without one. */
+    private float[] addends;
+
+    /** Whether {@link TapRow2} serves, a row of results at a time. */
+    private boolean wholeRows;
+
     private int panels;
     private int parts;
 
@@ -83,13 +101,49 @@ final class PlanesProduct implements Parallel.Part {
 
     /** Computes on the caller or on all threads, as the work is worth. */
     void runOn(Parallel parallel) {
-        panels = ((rows - 1) * layout.pitch + columns + NR - 1) / NR;
+        int positions = (rows - 1) * layout.pitch + columns;
+        wholeRows = UNPACKED && blocks == 1 && tapCount <= FEW_TAPS && columnStep == 1 && columns >= LANES
+                && targetPlanes % TAP_PLANES == 0;
+        panels = wholeRows ? rows : (positions + PANEL - 1) / PANEL;
         int units = Math.multiplyExact(batch, panels);
-        parts = ConvBlocks.parts((double) units * NR * targetPlanes * tapCount, parallel.threads(), units);
+        parts = ConvBlocks.parts((double) batch * positions * targetPlanes * tapCount, parallel.threads(), units);
+        if (UNPACKED) {
+            grouped = Scratch.take(Math.multiplyExact(ConvBlocks.roundUp(targetPlanes, TAP_PLANES), tapCount));
+            group();
+            addends = Scratch.take(targetPlanes);
+            for (int m = 0; m < targetPlanes; m++) {
+                addends[m] = bias == null ? -0f : bias[biasOffset + m];
+            }
+        }
         if (parts == 1) {
             run(0);
         } else {
             parallel.run(parts, this);
+        }
+        if (UNPACKED) {
+            Scratch.give(grouped);
+            Scratch.give(addends);
+            grouped = null;
+            addends = null;
+        }
+    }
+
+    /** Fills {@link #grouped}; planes that a last group lacks repeat the last plane, and nobody reads their sums. */
+    private void group() {
+        int groups = ConvBlocks.roundUp(targetPlanes, TAP_PLANES);
+        for (int m = 0; m < groups; m += 4) {
+            int to = m / TAP_PLANES * TAP_PLANES * tapCount + m % TAP_PLANES;
+            if (m + 4 <= targetPlanes) {
+                Transpose.fourRows(
+                        tapCount, matrix, matrixOffset + m * tapCount, tapCount, grouped, to, TAP_PLANES);
+                continue;
+            }
+            for (int i = 0; i < 4; i++) {
+                int row = matrixOffset + Math.min(m + i, targetPlanes - 1) * tapCount;
+                for (int k = 0; k < tapCount; k++) {
+                    grouped[to + i + k * TAP_PLANES] = matrix[row + k];
+                }
+            }
         }
     }
 
@@ -98,24 +152,81 @@ final class PlanesProduct implements Parallel.Part {
         int units = batch * panels;
         int from = (int) ((long) units * part / parts);
         int to = (int) ((long) units * (part + 1) / parts);
-        float[] image = Scratch.take(layout.size() + NR);
+        float[] image = Scratch.take(layout.size() + PANEL);
         Arrays.fill(image, 0, layout.size(), 0f);
         float[] panel = Scratch.take(KC * NR);
-        float[] sums = Scratch.take((ConvBlocks.tiledRows(targetPlanes) + LARGE_MR) * NR);
-        int present = -1;
-        for (int unit = from; unit < to; unit++) {
+        float[] sums = Scratch.take((ConvBlocks.tiledRows(targetPlanes) + 2 * TAP_PLANES) * PANEL);
+        for (int unit = from; unit < to; ) {
             int n = unit / panels;
-            if (n != present) {
-                layout.copy(source, sourceOffset + n * layout.imageSize(), image);
-                present = n;
+            int end = Math.min(to, (n + 1) * panels);
+            layout.copy(source, sourceOffset + n * layout.imageSize(), image);
+            if (wholeRows) {
+                rows(n, unit % panels, unit % panels + end - unit, image);
+            } else if (UNPACKED) {
+                unpacked(n, unit % panels, unit % panels + end - unit, image, sums);
+            } else {
+                packed(n, unit % panels, unit % panels + end - unit, image, panel, sums);
             }
-            int position = unit % panels * NR;
-            sum(image, position, panel, sums);
-            store(n, position, sums);
+            unit = end;
         }
         Scratch.give(image);
         Scratch.give(panel);
         Scratch.give(sums);
+    }
+
+    /** All planes of an image in some rows, two vectors at a time, of which the last overlap those before. */
+    private void rows(int n, int from, int to, float[] image) {
+        float limit = relu ? 0f : Float.NaN;
+        for (int r = from; r < to; r++) {
+            for (int m = 0; m < targetPlanes; m += TAP_PLANES) {
+                int row = targetOffset + (n * targetPlanes + m) * targetSize
+                        + (rowStart + r * rowStep) * targetPitch + columnStart;
+                for (int column = 0; column < columns; column += 2 * LANES) {
+                    int q = Math.min(column, columns - LANES);
+                    int second = Math.min(column + LANES, columns - LANES) - q;
+                    TapRow2.body(tapCount, grouped, m * tapCount, image, r * layout.pitch + q, second, taps,
+                            addends, m, limit, target, row + q, targetSize);
+                }
+            }
+        }
+    }
+
+    /** All planes of an image, at the positions of some panels. */
+    private void packed(int n, int from, int to, float[] image, float[] panel, float[] sums) {
+        for (int i = from; i < to; i++) {
+            sum(image, i * PANEL, panel, sums);
+            store(n, i * PANEL, 0, targetPlanes, sums);
+        }
+    }
+
+    /** As {@link #packed}, a group of planes at a time: its factors then stay in the first-level cache beside the image. */
+    private void unpacked(int n, int from, int to, float[] image, float[] sums) {
+        for (int m = 0; m < targetPlanes; m += TAP_PLANES) {
+            for (int i = from; i < to; i++) {
+                sumGroup(m, image, i * PANEL, sums);
+                store(n, i * PANEL, m, Math.min(TAP_PLANES, targetPlanes - m), sums);
+            }
+        }
+    }
+
+    /** The sums of the planes from m on, as many as a tile has, at the positions of one panel. */
+    private void sumGroup(int m, float[] image, int position, float[] sums) {
+        boolean whole = (rows - 1) * layout.pitch + columns - position > 2 * LANES;
+        int k = 0;
+        for (int block = 0; block < blocks; block++) {
+            int depth = blockEnds[block] - k;
+            int first = m * tapCount + k * TAP_PLANES;
+            int to = block == 0 ? 0 : TAP_PLANES * PANEL;
+            if (whole) {
+                TapTile3.body(depth, grouped, first, image, position, taps, k, sums, to);
+            } else {
+                TapTile2.body(depth, grouped, first, image, position, taps, k, sums, to);
+            }
+            if (block > 0) {
+                PatchSums.add(TAP_PLANES * PANEL, sums, to, sums, 0);
+            }
+            k += depth;
+        }
     }
 
     /** The sums of all planes at the positions of one panel. */
@@ -138,16 +249,16 @@ final class PlanesProduct implements Parallel.Part {
         }
     }
 
-    /** Brings the sums at positions inside the rows to the target. */
-    private void store(int n, int position, float[] sums) {
-        int image = targetOffset + n * targetPlanes * targetSize;
+    /** Brings the sums of some planes, at positions inside the rows, to the target. */
+    private void store(int n, int position, int plane, int planes, float[] sums) {
+        int image = targetOffset + (n * targetPlanes + plane) * targetSize;
         int r = position / layout.pitch;
         int q = position % layout.pitch;
-        for (int j = 0; j < NR && r < rows; r++) {
-            int count = Math.min(columns - q, NR - j);
+        for (int j = 0; j < PANEL && r < rows; r++) {
+            int count = Math.min(columns - q, PANEL - j);
             if (count > 0) {
                 int to = image + (rowStart + r * rowStep) * targetPitch + columnStart + q * columnStep;
-                PatchStore.store(targetPlanes, count, sums, j, bias, biasOffset, relu, target, to, targetSize, columnStep);
+                PatchStore.store(planes, count, sums, j, PANEL, bias, biasOffset + plane, relu, target, to, targetSize, columnStep);
             }
             j += layout.pitch - q;
             q = 0;

@@ -25,9 +25,6 @@ import java.util.Arrays;
  * </pre>
  */
 final class VectorConv2d implements Conv2d {
-    /** So few that bringing results to y takes longer than computing them. */
-    private static final int FEW_TAPS = 64;
-
     @Override
     public void forward(
             int batch, int channels, int filters, Window2d window,
@@ -88,7 +85,7 @@ final class VectorConv2d implements Conv2d {
         int aligned = ConvBlocks.roundUp(width, Lanes.WIDEST.length());
         boolean pays = window.strideWidth() == 1
                 && aligned - width <= width / 8
-                && channels * window.kernelSize() <= FEW_TAPS;
+                && channels * window.kernelSize() <= PlanesProduct.FEW_TAPS;
         return pays ? aligned : width;
     }
 

@@ -24,6 +24,25 @@ class Conv2dBodyTest {
     }
 
     @Test
+    void theUnpackedTilesGoThroughAllOfK() {
+        int k = 37;
+        float[] factors = Values.NORMAL.of(TapSums12.TAPS * k, 1);
+        float[] image = Values.NORMAL.of(ConvBlocks.TAP_PANEL + 2 * k + 2, 2);
+        float[] upstream = Values.NORMAL.of(k * ConvBlocks.NR, 3);
+        float[] sums = new float[TapSums12.TAPS * ConvBlocks.TAP_PANEL];
+        int[] steps = new int[k];
+        for (int i = 0; i < k; i++) {
+            steps[i] = i;
+        }
+        assertEquals(k, TapTile3.body(k, factors, 0, image, 0, steps, 0, sums, 0));
+        assertEquals(k, TapTile2.body(k, factors, 0, image, 0, steps, 0, sums, 0));
+        assertEquals(k, TapRow2.body(k, factors, 0, image, 0, 1, steps, new float[8], 0, 0f, sums, 0, ConvBlocks.NR));
+        assertEquals(k, TapSums6.body(k, image, steps, 0, steps, 0, upstream, 0, sums, 0));
+        assertEquals(k, TapSums9.body(k, image, steps, 0, steps, 0, upstream, 0, sums, 0));
+        assertEquals(k, TapSums12.body(k, image, steps, 0, steps, 0, upstream, 0, sums, 0));
+    }
+
+    @Test
     void theMaximaGoToTheLastFullVector() {
         int lanes = Lanes.WIDEST.length();
         for (int n = lanes; n <= 5 * lanes; n++) {
