@@ -41,7 +41,7 @@ final class FilterProduct implements Parallel.Part {
 
     /** Computes on the caller or on all threads, as the work is worth. */
     void runOn(Parallel parallel) {
-        if (ConvBlocks.UNPACKED) {
+        if (UnpackedFilterProduct.suits(this)) {
             UnpackedFilterProduct unpacked = UnpackedFilterProduct.POOL.take();
             unpacked.run(this, parallel);
             UnpackedFilterProduct.POOL.give(unpacked);

@@ -4,8 +4,9 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * {@link TapSums6} for filters whose rows have a multiple of 3 taps: 4 times 3 neighbouring taps × 2 vectors of filters. The
- * upstream gradient then comes from the second-level cache half as often, and 4 addresses serve 12 taps.
+ * The micro-kernel of the filter gradient on machines with 32 vector registers: 4 times 3 neighbouring taps × 2 vectors of
+ * filters. What the taps see is read where it lies in the padded image; 4 addresses serve 12 taps. A chain goes on from where
+ * the stretch before it stopped.
  */
 final class TapSums12 {
     static final int TAPS = 12;
@@ -16,7 +17,11 @@ final class TapSums12 {
 
     private TapSums12() {}
 
-    /** As {@link TapSums6#body}. */
+    /**
+     * sums[to + i·NR + o] ← sums[to + i·NR + o] + Σₖ image[t(i) + positions[first + k]]·upstream[from + k·NR + o] over k &lt; n, one
+     * fma chain an element, for all i &lt; TAPS and o &lt; NR, with t(i) = taps[tap + i − i mod 3] + i mod 3; returns the k that it
+     * went through.
+     */
     static int body(
             int n, float[] image, int[] taps, int tap, int[] positions, int first, float[] upstream, int from,
             float[] sums, int to) {

@@ -3,7 +3,9 @@ package dev.lanewise.kernel.vector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** {@link TapSums6} for at most one vector of filters: 9 taps, so that there are chains enough to hide the latency of an fma. */
+/**
+ * {@link TapSums12} for at most one vector of filters, and any taps: 9, which are chains enough to hide the latency of an fma.
+ */
 final class TapSums9 {
     static final int TAPS = 9;
 

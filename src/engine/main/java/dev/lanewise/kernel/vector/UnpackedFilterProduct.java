@@ -10,7 +10,7 @@ import java.util.Arrays;
 
 /**
  * {@link FilterProduct} for machines with 32 vector registers: patches are not packed but read where they lie in the padded
- * image ({@link TapSums6}). Threads split the blocks of k, whose sums are kept and then added in their order; or, where those
+ * image ({@link TapSums12}). Threads split the blocks of k, whose sums are kept and then added in their order; or, where those
  * would take too much room, the taps. Reused from call to call.
  */
 final class UnpackedFilterProduct implements Parallel.Part {
@@ -33,8 +33,6 @@ final class UnpackedFilterProduct implements Parallel.Part {
     private int panels;
     /** Taps and those that the last tile has beyond them. */
     private int tapRows;
-    /** Whether each three taps from a multiple of 3 on are neighbours. */
-    private boolean triples;
     /** Sums of a block, and from one to the next where they are kept. */
     private int size;
     /** Sums of all blocks by tap and filter, a panel after the other. */
@@ -45,6 +43,18 @@ final class UnpackedFilterProduct implements Parallel.Part {
     private int[] taps = new int[0];
     /** Where each output finds its elements, from a tap's on. */
     private int[] positions = new int[0];
+
+    /** Whether this serves: three taps each are neighbours, as rows of 3 in a filter are, or one vector holds the filters. */
+    static boolean suits(FilterProduct product) {
+        if (!ConvBlocks.UNPACKED) {
+            return false;
+        }
+        boolean triples = product.tapCount % 3 == 0;
+        for (int i = 0; triples && i < product.tapCount; i++) {
+            triples = product.taps[i] == product.taps[i - i % 3] + i % 3;
+        }
+        return triples || product.filters <= LANES;
+    }
 
     /** The filter gradient that {@code product} describes. */
     void run(FilterProduct product, Parallel parallel) {
@@ -83,11 +93,7 @@ final class UnpackedFilterProduct implements Parallel.Part {
         if (taps.length < tapRows) {
             taps = new int[tapRows];
         }
-        triples = product.tapCount % 3 == 0;
-        for (int i = 0; i < product.tapCount; i++) {
-            taps[i] = product.taps[i];
-            triples &= taps[i] == taps[i - i % 3] + i % 3;
-        }
+        System.arraycopy(product.taps, 0, taps, 0, product.tapCount);
         for (int i = product.tapCount; i < tapRows; i++) {
             taps[i] = taps[product.tapCount - 1];
         }
@@ -153,12 +159,9 @@ final class UnpackedFilterProduct implements Parallel.Part {
                 if (narrow) {
                     TapSums9.body(count, image, taps, tap, positions, pixel, upstream, from, target, row);
                     tap += TapSums9.TAPS;
-                } else if (triples) {
+                } else {
                     TapSums12.body(count, image, taps, tap, positions, pixel, upstream, from, target, row);
                     tap += TapSums12.TAPS;
-                } else {
-                    TapSums6.body(count, image, taps, tap, positions, pixel, upstream, from, target, row);
-                    tap += TapSums6.TAPS;
                 }
             }
         }
