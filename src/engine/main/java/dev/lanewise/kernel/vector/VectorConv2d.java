@@ -11,17 +11,21 @@ import dev.lanewise.kernel.Window2d;
 import java.util.Arrays;
 
 /**
- * The SIMD {@link Conv2d}: matrix products on patches that are packed a panel at a time, never all (no im2col).
+ * The SIMD {@link Conv2d}: matrix products on patches, which are packed a panel at a time, never all (no im2col), or read where
+ * they lie (docs/decisions/0011).
  *
  * <pre>
  *   PlanesProduct    forward, and the input gradient with the filters turned round; splits images and panels over threads
  *     PaddedImage    one image with its padding; lines a stride apart lie together
  *     PatchPanel     patches of NR neighbouring outputs, in the order of k
  *     PatchTile      MR planes × NR outputs of sums
- *     PatchSums      later blocks of k, bias, relu
+ *     TapTile3, TapTile2, TapRow2   instead of the last two, on machines with 32 registers: outputs of an image not packed
+ *     PatchSums      later blocks of k
+ *     PatchStore     bias, relu
  *   FilterProduct    the filter gradient; splits taps and filters over threads
  *     PatchRows      patches of KC outputs, a row a tap
  *     Transpose      the upstream gradient of KC outputs, a column a filter
+ *   UnpackedFilterProduct   the same with TapSums12 and TapSums9, on machines with 32 registers; splits blocks of k over threads
  * </pre>
  */
 final class VectorConv2d implements Conv2d {
