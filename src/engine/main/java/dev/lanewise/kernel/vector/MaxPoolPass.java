@@ -6,8 +6,9 @@ import dev.lanewise.kernel.Scratch;
 import dev.lanewise.kernel.Window2d;
 
 /**
- * One call of {@link VectorMaxPool2d}'s forward pass. {@link PairMax} serves windows of 2 × 2 side by side; of others {@link WindowMax} finds the winner at every column of the rows that
- * {@link WindowRows} lets it, and the outputs pick theirs; the other windows are scalar. Reused from call to call.
+ * One call of {@link VectorMaxPool2d}'s forward pass. {@link PairMax} serves windows of 2 × 2 side by side. Of others
+ * {@link WindowMax} finds the winner at every column of the rows that {@link WindowRows} lets it, and the outputs pick theirs;
+ * the rest is scalar. Reused from call to call.
  */
 final class MaxPoolPass {
     static final Pool<MaxPoolPass> POOL = new Pool<>(MaxPoolPass::new);
