@@ -20,32 +20,27 @@ final class VectorGelu extends VectorUnary implements Gelu {
         for (int i = 0; i < limit; i += LANES) {
             FloatVector xi = FloatVector.fromArray(SPECIES, x, xOffset + i);
             FloatVector magnitude = xi.abs();
-            FloatVector near = magnitude.blend(FAR, magnitude.compare(GT, FAR));
+            FloatVector near = magnitude.blend(0f, magnitude.compare(GT, FAR));
             FloatVector near2 = near.mul(near);
-            FloatVector near4 = near2.mul(near2);
-            FloatVector q01 = FloatVector.broadcast(SPECIES, Q1).fma(near, FloatVector.broadcast(SPECIES, Q0));
-            FloatVector q23 = FloatVector.broadcast(SPECIES, Q3).fma(near, FloatVector.broadcast(SPECIES, Q2));
-            FloatVector q45 = FloatVector.broadcast(SPECIES, Q5).fma(near, FloatVector.broadcast(SPECIES, Q4));
-            FloatVector q67 = FloatVector.broadcast(SPECIES, Q7).fma(near, FloatVector.broadcast(SPECIES, Q6));
-            FloatVector q = FloatVector.broadcast(SPECIES, Q8).fma(near2, q67).fma(near2, q45)
-                    .fma(near4, q23.fma(near2, q01));
-            FloatVector exponent = q.mul(near);
-            FloatVector shifted = exponent.fma(
-                    FloatVector.broadcast(SPECIES, Exp.LOG2_E), FloatVector.broadcast(SPECIES, Exp.ROUND_BIASED));
-            FloatVector k = shifted.sub(Exp.ROUND_BIASED);
-            FloatVector high = k.fma(FloatVector.broadcast(SPECIES, Exp.MINUS_LN2_HIGH), exponent);
-            FloatVector low = k.mul(Exp.MINUS_LN2_LOW);
-            FloatVector r = high.add(low);
-            FloatVector r2 = r.mul(r);
-            FloatVector s01 = FloatVector.broadcast(SPECIES, Exp.S1).fma(r, FloatVector.broadcast(SPECIES, Exp.S0));
-            FloatVector s23 = FloatVector.broadcast(SPECIES, Exp.S3).fma(r, FloatVector.broadcast(SPECIES, Exp.S2));
-            FloatVector s = FloatVector.broadcast(SPECIES, Exp.S4).fma(r2, s23).fma(r2, s01);
-            FloatVector power = high.add(r2.fma(s, low)).add(1f);
-            FloatVector scale = shifted.reinterpretAsInts().lanewise(LSHL, 23).reinterpretAsFloats();
-            FloatVector e = power.mul(scale);
-            FloatVector erf = FloatVector.broadcast(SPECIES, 1f).sub(e);
-            FloatVector half = xi.blend(-FAR, xi.compare(LT, -FAR)).mul(0.5f);
-            half.abs().fma(erf, half).intoArray(y, yOffset + i);
+            FloatVector even = FloatVector.broadcast(SPECIES, Q6).fma(near2, FloatVector.broadcast(SPECIES, Q4))
+                    .fma(near2, FloatVector.broadcast(SPECIES, Q2))
+                    .fma(near2, FloatVector.broadcast(SPECIES, Q0));
+            FloatVector odd = FloatVector.broadcast(SPECIES, Q7).fma(near2, FloatVector.broadcast(SPECIES, Q5))
+                    .fma(near2, FloatVector.broadcast(SPECIES, Q3))
+                    .fma(near2, FloatVector.broadcast(SPECIES, Q1));
+            FloatVector exponent = odd.fma(near, even).mul(near);
+            FloatVector shifted = exponent.add(ROUND_HALVED);
+            FloatVector r = exponent.sub(shifted.sub(ROUND_HALVED));
+            FloatVector t = FloatVector.broadcast(SPECIES, T5).fma(r, FloatVector.broadcast(SPECIES, T4))
+                    .fma(r, FloatVector.broadcast(SPECIES, T3))
+                    .fma(r, FloatVector.broadcast(SPECIES, T2))
+                    .fma(r, FloatVector.broadcast(SPECIES, T1))
+                    .fma(r, FloatVector.broadcast(SPECIES, T0));
+            FloatVector power = t.fma(r, FloatVector.broadcast(SPECIES, 1f));
+            FloatVector minusTail = power.reinterpretAsInts()
+                    .add(shifted.reinterpretAsInts().lanewise(LSHL, 23)).reinterpretAsFloats();
+            FloatVector right = xi.blend(0f, xi.compare(LT, 0f));
+            minusTail.fma(near, right).intoArray(y, yOffset + i);
         }
         return limit;
     }
