@@ -18,7 +18,8 @@ package dev.lanewise.kernel;
  * <p><b>Order.</b> Sums along a row are those of {@link Sum}, of squares and products those of {@link Dot}; each result is
  * divided by n = max(columns, 1), and r is one division by one rounded root. Sums over the rows go as down a column: the rows
  * are cut every {@link Numerics#OUTER_CUT}, a block is one chain from +0 (of fma for dγ), blocks are added in order. So row i
- * of y and dx has the bits that it has alone, and threads may split forward at any row, backward at the cuts.
+ * of y and dx has the bits that it has alone, and threads may split forward at any row, backward at
+ * the cuts, {@link #parameterGradients} at any column.
  *
  * <p><b>Bound</b>, m as in {@link Sum}. With A the mean of |x| along the row: |error of μ| ≤ (m + 1)·u·A; r is relatively
  * within (m/2 + 4)·u; |error of y| ≤ u·(|γ|·((m/2 + 6)·|h| + (m + 1)·A·r) + |y|), to first order. Backward, from the same μ
@@ -55,6 +56,19 @@ public interface LayerNorm {
             int rows, int columns, float[] x, int xOffset, float[] gamma, int gammaOffset,
             float[] mean, int meanOffset, float[] inverse, int inverseOffset, float[] dy, int dyOffset,
             float[] dx, int dxOffset, float[] dGamma, int dGammaOffset, float[] dBeta, int dBetaOffset);
+
+    /**
+     * The gradients at γ and β alone, of the columns from {@code from} to {@code end}, exclusive: the bits of {@link #backward},
+     * whose rows cannot be split below a cut. So threads can share few rows: each some columns of this, then each some rows of
+     * backward without dγ and dβ.
+     *
+     * @param dGamma dγ of all columns, of which only those are written, or null
+     * @param dBeta dβ likewise
+     */
+    void parameterGradients(
+            int rows, int columns, int from, int end, float[] x, int xOffset,
+            float[] mean, int meanOffset, float[] inverse, int inverseOffset, float[] dy, int dyOffset,
+            float[] dGamma, int dGammaOffset, float[] dBeta, int dBetaOffset);
 
     /** {@link #forward} in double precision, which only {@code reference} offers. */
     default void forward(

@@ -68,6 +68,19 @@ public final class LayerNormChecks {
         }
     }
 
+    /** Checks a call of {@link LayerNorm#parameterGradients}. */
+    public static void parameterGradients(
+            int rows, int columns, int from, int end, Object x, int xOffset,
+            Object mean, int meanOffset, Object inverse, int inverseOffset, Object dy, int dyOffset,
+            Object dGamma, int dGammaOffset, Object dBeta, int dBetaOffset) {
+        backward(
+                rows, columns, x, xOffset, null, 0, mean, meanOffset, inverse, inverseOffset, dy, dyOffset,
+                null, 0, dGamma, dGammaOffset, dBeta, dBetaOffset);
+        if (from < 0 || from > end || end > columns) {
+            throw new IllegalArgumentException("columns " + from + " to " + end + " are not within the " + columns);
+        }
+    }
+
     private static void range(String name, Object array, int offset, int n) {
         if (array != null) {
             Checks.range(name, Array.getLength(array), offset, n);

@@ -162,10 +162,11 @@ final class LayerNormalization {
             boolean firstBeta = beta == null || !beta.begun();
             Tensor dBeta = sums(beta, firstBeta);
             int blocks = rows.blocks();
-            boolean shared =
-                    blocks > 1 && dtype == DType.F32 && kernels.parallel().threads() > 1;
-            if (shared) {
+            int threads = dtype == DType.F32 ? kernels.parallel().threads() : 1;
+            if (threads > 1 && blocks >= threads) {
                 inBlocks(blocks, dy, dx, dGamma, dBeta);
+            } else if (threads > 1 && rows.count > rows.grain()) {
+                byColumnsThenRows(dy, dx, dGamma, dBeta);
             } else {
                 run(0, rows.count, dy, dx, dGamma, dBeta, 0);
             }
@@ -191,6 +192,41 @@ final class LayerNormalization {
                 if (!first) {
                     parameter.give(sums);
                 }
+            }
+        }
+
+        /** Fewer blocks than threads: γ and β by columns, then x by rows, which may overwrite dy. */
+        private void byColumnsThenRows(Tensor dy, Tensor dx, Tensor dGamma, Tensor dBeta) {
+            if (dGamma != null || dBeta != null) {
+                Tensor from = savedX.get(this);
+                Tensor mean = savedMean.get(this);
+                Tensor inverse = savedInverse.get(this);
+                LayerNorm kernel = from.compute().get(LayerNorm.class);
+                int grain = Copies.GRAIN / 4 / rows.count + 1;
+                kernels.parallel()
+                        .range(
+                                rows.columns,
+                                grain,
+                                (i, end) -> kernel.parameterGradients(
+                                        rows.count,
+                                        rows.columns,
+                                        i,
+                                        end,
+                                        from.floats(),
+                                        from.offset(),
+                                        mean.floats(),
+                                        mean.offset(),
+                                        inverse.floats(),
+                                        inverse.offset(),
+                                        dy.floats(),
+                                        dy.offset(),
+                                        dGamma == null ? null : dGamma.floats(),
+                                        offset(dGamma),
+                                        dBeta == null ? null : dBeta.floats(),
+                                        offset(dBeta)));
+            }
+            if (dx != null) {
+                kernels.parallel().range(rows.count, rows.grain(), (i, end) -> run(i, end, dy, dx, null, null, 0));
             }
         }
 

@@ -74,6 +74,13 @@ record LayerNormCase(int rows, int columns, int shift, boolean gamma, boolean be
                 run.mean, shift, run.inverse, shift);
     }
 
+    /** dγ, dβ or both, of some columns. */
+    void parameterGradients(LayerNorm kernel, Run run, int from, int end, boolean gammas, boolean betas) {
+        kernel.parameterGradients(
+                rows, columns, from, end, run.x, shift, run.mean, shift, run.inverse, shift, run.dy, shift + 1,
+                gammas ? run.dGamma : null, shift, betas ? run.dBeta : null, shift);
+    }
+
     void backward(LayerNorm kernel, Run run) {
         kernel.backward(
                 rows, columns, run.x, shift, run.gamma, shift, run.mean, shift, run.inverse, shift, run.dy, shift + 1,

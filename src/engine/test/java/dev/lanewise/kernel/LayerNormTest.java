@@ -78,6 +78,33 @@ class LayerNormTest {
         whole.assertSame(split, "layer-norm in blocks " + c);
     }
 
+    /** Any split of the columns gives backward's dγ and dβ, and writes no other column. */
+    @Property(tries = 60)
+    void anySplitOfColumnsGivesTheSameParameterGradients(
+            @ForAll @IntRange(max = 600) int rows, @ForAll @IntRange(max = 90) int columns,
+            @ForAll @IntRange(max = 100) int percent, @ForAll Values values, @ForAll long seed) {
+        LayerNormCase c = new LayerNormCase(rows, columns, 3, true, true, values, seed);
+        int cut = columns * percent / 100;
+        for (LayerNorm kernel : List.of(VECTOR, SCALAR)) {
+            LayerNormCase.Run whole = c.run(kernel);
+            LayerNormCase.Run split = c.run(kernel);
+            System.arraycopy(c.arrays().dGamma, 0, split.dGamma, 0, split.dGamma.length);
+            System.arraycopy(c.arrays().dBeta, 0, split.dBeta, 0, split.dBeta.length);
+            String replay = "layer-norm " + kernel.getClass().getSimpleName() + " cut " + cut + " " + c;
+            c.parameterGradients(kernel, split, cut, columns, true, false);
+            for (int j = 0; j < cut; j++) {
+                assertTrue(Float.isNaN(split.dGamma[3 + j]), replay + " wrote column " + j);
+            }
+            c.parameterGradients(kernel, split, 0, cut, true, false);
+            c.parameterGradients(kernel, split, 0, cut, false, true);
+            c.parameterGradients(kernel, split, cut, columns, false, true);
+            whole.assertSame(split, replay);
+            assertThrows(IllegalArgumentException.class, () -> c.parameterGradients(kernel, split, 0, columns + 1, true, true));
+            assertThrows(IllegalArgumentException.class, () -> c.parameterGradients(kernel, split, 1, 0, true, true));
+            assertThrows(IllegalArgumentException.class, () -> c.parameterGradients(kernel, split, -1, 0, true, true));
+        }
+    }
+
     @Property(tries = 50)
     void inPlaceIsOutOfPlaceAndNullsAreNotComputed(
             @ForAll @IntRange(max = 300) int rows, @ForAll @IntRange(max = 40) int columns, @ForAll boolean overX,
@@ -185,6 +212,8 @@ class LayerNormTest {
                 LayerNormCase.Run run = c.arrays();
                 Allocation.assertNone("layer norm forward " + c, () -> c.forward(VECTOR, run));
                 Allocation.assertNone("layer norm backward " + c, () -> c.backward(VECTOR, run));
+                Allocation.assertNone(
+                        "layer norm parameter gradients " + c, () -> c.parameterGradients(VECTOR, run, 3, 200, true, true));
             }
         }
     }

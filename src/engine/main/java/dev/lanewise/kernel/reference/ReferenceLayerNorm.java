@@ -121,6 +121,32 @@ final class ReferenceLayerNorm implements LayerNorm {
         }
     }
 
+    @Override
+    public void parameterGradients(
+            int rows, int columns, int from, int end, float[] x, int xOffset,
+            float[] mean, int meanOffset, float[] inverse, int inverseOffset, float[] dy, int dyOffset,
+            float[] dGamma, int dGammaOffset, float[] dBeta, int dBetaOffset) {
+        LayerNormChecks.parameterGradients(
+                rows, columns, from, end, x, xOffset, mean, meanOffset, inverse, inverseOffset, dy, dyOffset,
+                dGamma, dGammaOffset, dBeta, dBetaOffset);
+        for (int j = from; j < end; j++) {
+            double gammaSum = 0;
+            double betaSum = 0;
+            for (int i = 0; i < rows; i++) {
+                double upstream = dy[dyOffset + i * columns + j];
+                double d = x[xOffset + i * columns + j] - (double) mean[meanOffset + i];
+                gammaSum += upstream * (d * inverse[inverseOffset + i]);
+                betaSum += upstream;
+            }
+            if (dGamma != null) {
+                dGamma[dGammaOffset + j] = (float) gammaSum;
+            }
+            if (dBeta != null) {
+                dBeta[dBetaOffset + j] = (float) betaSum;
+            }
+        }
+    }
+
     private static double[] optional(int n, float[] x, int offset) {
         return x == null ? null : Widening.widen(n, x, offset);
     }

@@ -67,6 +67,21 @@ final class ScalarLayerNorm implements LayerNorm {
         Scratch.give(h);
     }
 
+    @Override
+    public void parameterGradients(
+            int rows, int columns, int from, int end, float[] x, int xOffset,
+            float[] mean, int meanOffset, float[] inverse, int inverseOffset, float[] dy, int dyOffset,
+            float[] dGamma, int dGammaOffset, float[] dBeta, int dBetaOffset) {
+        LayerNormChecks.parameterGradients(
+                rows, columns, from, end, x, xOffset, mean, meanOffset, inverse, inverseOffset, dy, dyOffset,
+                dGamma, dGammaOffset, dBeta, dBetaOffset);
+        for (int j = from; j < end; j++) {
+            parameters(
+                    rows, columns, x, xOffset + j, mean, meanOffset, inverse, inverseOffset, dy, dyOffset + j,
+                    dGamma, dGammaOffset + j, dBeta, dBetaOffset + j);
+        }
+    }
+
     /** One column's gradients of γ and β, each unless it is null; the offsets are that column's. */
     private static void parameters(
             int rows, int columns, float[] x, int xOffset,
@@ -83,8 +98,8 @@ final class ScalarLayerNorm implements LayerNorm {
                 gammaBlock = Math.fma(upstream, h, gammaBlock);
                 betaBlock += upstream;
             }
-            gammaSum += gammaBlock;
-            betaSum += betaBlock;
+            gammaSum = cut == 0 ? gammaBlock : gammaSum + gammaBlock;
+            betaSum = cut == 0 ? betaBlock : betaSum + betaBlock;
         }
         if (dGamma != null) {
             dGamma[dGammaOffset] = gammaSum;

@@ -6,7 +6,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /** The elementwise loops of {@link VectorLayerNorm} over one row of n elements, each a body of full vectors and a tail. */
 final class NormRow {
-    private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
+    private static final VectorSpecies<Float> SPECIES = Lanes.WIDEST;
     private static final int LANES = SPECIES.length();
 
     private NormRow() {}
@@ -29,10 +29,12 @@ final class NormRow {
             int n, float[] x, int xOffset, float mean, float inverse, float[] gamma, int gammaOffset,
             float[] beta, int betaOffset, float[] y, int yOffset) {
         int limit = SPECIES.loopBound(n);
+        FloatVector means = FloatVector.broadcast(SPECIES, mean);
+        FloatVector inverses = FloatVector.broadcast(SPECIES, inverse);
         for (int j = 0; j < limit; j += LANES) {
             FloatVector factor = FloatVector.fromArray(SPECIES, gamma, gammaOffset + j);
             FloatVector shift = FloatVector.fromArray(SPECIES, beta, betaOffset + j);
-            FloatVector h = FloatVector.fromArray(SPECIES, x, xOffset + j).sub(mean).mul(inverse);
+            FloatVector h = FloatVector.fromArray(SPECIES, x, xOffset + j).sub(means).mul(inverses);
             h.fma(factor, shift).intoArray(y, yOffset + j);
         }
         return limit;
@@ -56,12 +58,41 @@ final class NormRow {
             int n, float[] x, int xOffset, float mean, float inverse, float[] dy, int dyOffset,
             float[] gamma, int gammaOffset, float a, float b, float[] dx, int dxOffset) {
         int limit = SPECIES.loopBound(n);
+        FloatVector means = FloatVector.broadcast(SPECIES, mean);
+        FloatVector inverses = FloatVector.broadcast(SPECIES, inverse);
+        FloatVector as = FloatVector.broadcast(SPECIES, a);
         FloatVector minusB = FloatVector.broadcast(SPECIES, -b);
         for (int j = 0; j < limit; j += LANES) {
-            FloatVector h = FloatVector.fromArray(SPECIES, x, xOffset + j).sub(mean).mul(inverse);
+            FloatVector h = FloatVector.fromArray(SPECIES, x, xOffset + j).sub(means).mul(inverses);
             FloatVector factor = FloatVector.fromArray(SPECIES, gamma, gammaOffset + j);
             FloatVector g = FloatVector.fromArray(SPECIES, dy, dyOffset + j).mul(factor);
-            h.fma(minusB, g.sub(a)).mul(inverse).intoArray(dx, dxOffset + j);
+            h.fma(minusB, g.sub(as)).mul(inverses).intoArray(dx, dxOffset + j);
+        }
+        return limit;
+    }
+
+    /** dγ ← fma(dy, (x − mean)·inverse, dγ) and dβ ← dβ + dy. */
+    static void parameters(
+            int n, float[] x, int xOffset, float mean, float inverse, float[] dy, int dyOffset, float[] dGamma, float[] dBeta) {
+        int j = n >= 2 * LANES ? parametersBody(n, x, xOffset, mean, inverse, dy, dyOffset, dGamma, dBeta) : 0;
+        for (; j < n; j++) {
+            float upstream = dy[dyOffset + j];
+            dGamma[j] = Math.fma(upstream, (x[xOffset + j] - mean) * inverse, dGamma[j]);
+            dBeta[j] = dBeta[j] + upstream;
+        }
+    }
+
+    /** All full vectors; returns where it stopped. */
+    static int parametersBody(
+            int n, float[] x, int xOffset, float mean, float inverse, float[] dy, int dyOffset, float[] dGamma, float[] dBeta) {
+        int limit = SPECIES.loopBound(n);
+        FloatVector means = FloatVector.broadcast(SPECIES, mean);
+        FloatVector inverses = FloatVector.broadcast(SPECIES, inverse);
+        for (int j = 0; j < limit; j += LANES) {
+            FloatVector h = FloatVector.fromArray(SPECIES, x, xOffset + j).sub(means).mul(inverses);
+            FloatVector upstream = FloatVector.fromArray(SPECIES, dy, dyOffset + j);
+            upstream.fma(h, FloatVector.fromArray(SPECIES, dGamma, j)).intoArray(dGamma, j);
+            FloatVector.fromArray(SPECIES, dBeta, j).add(upstream).intoArray(dBeta, j);
         }
         return limit;
     }

@@ -90,6 +90,42 @@ final class VectorLayerNorm implements LayerNorm {
         giveUnless(gamma, factors);
     }
 
+    @Override
+    public void parameterGradients(
+            int rows, int columns, int from, int end, float[] x, int xOffset,
+            float[] mean, int meanOffset, float[] inverse, int inverseOffset, float[] dy, int dyOffset,
+            float[] dGamma, int dGammaOffset, float[] dBeta, int dBetaOffset) {
+        LayerNormChecks.parameterGradients(
+                rows, columns, from, end, x, xOffset, mean, meanOffset, inverse, inverseOffset, dy, dyOffset,
+                dGamma, dGammaOffset, dBeta, dBetaOffset);
+        int n = end - from;
+        float[] gammaBlock = Scratch.take(n);
+        float[] betaBlock = Scratch.take(n);
+        for (int cut = 0; cut == 0 || cut < rows; cut += Numerics.OUTER_CUT) {
+            Arrays.fill(gammaBlock, 0, n, 0f);
+            Arrays.fill(betaBlock, 0, n, 0f);
+            for (int i = cut; i < Math.min(rows, cut + Numerics.OUTER_CUT); i++) {
+                int at = i * columns + from;
+                NormRow.parameters(
+                        n, x, xOffset + at, mean[meanOffset + i], inverse[inverseOffset + i], dy, dyOffset + at,
+                        gammaBlock, betaBlock);
+            }
+            join(cut, n, gammaBlock, dGamma, dGammaOffset + from);
+            join(cut, n, betaBlock, dBeta, dBetaOffset + from);
+        }
+        Scratch.give(betaBlock);
+        Scratch.give(gammaBlock);
+    }
+
+    /** sums ← block for the first block, else sums + block; nothing where sums is null. */
+    private static void join(int cut, int n, float[] block, float[] sums, int offset) {
+        if (sums != null && cut == 0) {
+            System.arraycopy(block, 0, sums, offset, n);
+        } else if (sums != null) {
+            NormRow.add(n, block, 0, sums, offset);
+        }
+    }
+
     /** At most {@link Numerics#OUTER_CUT} rows: dx unless it is null, and their sums for dγ and dβ. */
     private static void block(
             int rows, int columns, float[] x, int xOffset, float[] gamma, int gammaOffset,

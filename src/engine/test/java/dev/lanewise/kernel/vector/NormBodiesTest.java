@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class NormBodiesTest {
     @Test
     void stopWithinAVectorOfTheEnd() {
-        int lanes = Lanes.SPECIES.length();
+        int lanes = Lanes.WIDEST.length();
         float[] a = new float[5 * lanes];
         float[] b = new float[5 * lanes];
         float[] c = new float[5 * lanes];
@@ -19,6 +19,7 @@ class NormBodiesTest {
             assertEquals(stop, NormRow.scaleBody(n, a, 0, 1f, 1f, b, 0, b, 0, c, 0), "scale n=" + n);
             assertEquals(stop, NormRow.gradientBody(n, a, 0, 1f, 1f, b, 0, b, 0, 1f, 1f, c, 0), "gradient n=" + n);
             assertEquals(stop, NormRow.addBody(n, a, 0, b, 0), "add n=" + n);
+            assertEquals(stop, NormRow.parametersBody(n, a, 0, 1f, 1f, b, 0, c, c), "parameters n=" + n);
             int limit = LaneRing.SPECIES.loopBound(n);
             assertEquals(limit, NormSums.squaresBody(n, a, 0, 1f, ring), "squares n=" + n);
             assertEquals(limit, NormSums.gradientsBody(n, a, 0, a, 0, b, 0, ring), "gradients n=" + n);
