@@ -15,6 +15,8 @@ import jdk.incubator.vector.VectorSpecies;
 final class DifferenceSum {
     private static final VectorSpecies<Float> SPECIES = LaneRing.SPECIES;
     private static final int LANES = SPECIES.length();
+    private static final boolean TWO = LaneRing.TWO;
+    private static final boolean FOUR = LaneRing.FOUR;
     private static final boolean EIGHT = LaneRing.EIGHT;
 
     private DifferenceSum() {}
@@ -31,18 +33,19 @@ final class DifferenceSum {
         FloatVector a5 = a0;
         FloatVector a6 = a0;
         FloatVector a7 = a0;
+        FloatVector twice = FloatVector.broadcast(SPECIES, step + step);
         int limit = SPECIES.loopBound(n);
         for (int i = 0; i < limit; i += LANES) {
             FloatVector ti = FloatVector.fromArray(SPECIES, t, tOffset + i);
             FloatVector d = FloatVector.fromArray(SPECIES, p, pOffset + i).sub(ti);
             if (gradient != null) {
-                d.mul(step + step).intoArray(gradient, gradientOffset + i);
+                d.mul(twice).intoArray(gradient, gradientOffset + i);
             }
             FloatVector sum = d.fma(d, a0);
             a0 = a1;
-            a1 = a2;
+            a1 = TWO ? sum : a2;
             a2 = a3;
-            a3 = EIGHT ? a4 : sum;
+            a3 = FOUR ? sum : a4;
             a4 = a5;
             a5 = a6;
             a6 = a7;
@@ -50,8 +53,10 @@ final class DifferenceSum {
         }
         a0.intoArray(lanes, 0);
         a1.intoArray(lanes, LANES);
-        a2.intoArray(lanes, 2 * LANES);
-        a3.intoArray(lanes, 3 * LANES);
+        if (!TWO) {
+            a2.intoArray(lanes, 2 * LANES);
+            a3.intoArray(lanes, 3 * LANES);
+        }
         if (EIGHT) {
             a4.intoArray(lanes, 4 * LANES);
             a5.intoArray(lanes, 5 * LANES);
@@ -81,19 +86,22 @@ final class DifferenceSum {
         FloatVector a5 = a0;
         FloatVector a6 = a0;
         FloatVector a7 = a0;
+        FloatVector zero = FloatVector.zero(SPECIES);
+        FloatVector up = FloatVector.broadcast(SPECIES, step);
+        FloatVector down = FloatVector.broadcast(SPECIES, -step);
         int limit = SPECIES.loopBound(n);
         for (int i = 0; i < limit; i += LANES) {
             FloatVector ti = FloatVector.fromArray(SPECIES, t, tOffset + i);
             FloatVector d = FloatVector.fromArray(SPECIES, p, pOffset + i).sub(ti);
             if (gradient != null) {
-                FloatVector sign = d.add(0f).blend(step, d.compare(GT, 0f)).blend(-step, d.compare(LT, 0f));
+                FloatVector sign = d.add(zero).blend(up, d.compare(GT, zero)).blend(down, d.compare(LT, zero));
                 sign.intoArray(gradient, gradientOffset + i);
             }
-            FloatVector sum = a0.add(d.abs());
+            FloatVector sum = d.abs().add(a0);
             a0 = a1;
-            a1 = a2;
+            a1 = TWO ? sum : a2;
             a2 = a3;
-            a3 = EIGHT ? a4 : sum;
+            a3 = FOUR ? sum : a4;
             a4 = a5;
             a5 = a6;
             a6 = a7;
@@ -101,8 +109,10 @@ final class DifferenceSum {
         }
         a0.intoArray(lanes, 0);
         a1.intoArray(lanes, LANES);
-        a2.intoArray(lanes, 2 * LANES);
-        a3.intoArray(lanes, 3 * LANES);
+        if (!TWO) {
+            a2.intoArray(lanes, 2 * LANES);
+            a3.intoArray(lanes, 3 * LANES);
+        }
         if (EIGHT) {
             a4.intoArray(lanes, 4 * LANES);
             a5.intoArray(lanes, 5 * LANES);

@@ -12,7 +12,7 @@ import jdk.incubator.vector.VectorSpecies;
  * so that no vector leaves the method, whatever C2 inlines.
  */
 final class Exponentials {
-    private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
+    private static final VectorSpecies<Float> SPECIES = Lanes.WIDEST;
     private static final int LANES = SPECIES.length();
 
     private Exponentials() {}
@@ -28,8 +28,9 @@ final class Exponentials {
     /** All full vectors; returns where it stopped. */
     static int body(int n, float[] x, int xOffset, float shift, float[] y, int yOffset) {
         int limit = SPECIES.loopBound(n);
+        FloatVector shifts = FloatVector.broadcast(SPECIES, shift);
         for (int i = 0; i < limit; i += LANES) {
-            FloatVector d = FloatVector.fromArray(SPECIES, x, xOffset + i).sub(shift).abs().neg();
+            FloatVector d = FloatVector.fromArray(SPECIES, x, xOffset + i).sub(shifts).abs().neg();
             FloatVector bounded = d.blend(Exp.SMALLEST, d.compare(LT, Exp.SMALLEST));
             FloatVector shifted = bounded.fma(
                     FloatVector.broadcast(SPECIES, Exp.LOG2_E), FloatVector.broadcast(SPECIES, Exp.ROUND_RAISED));

@@ -17,8 +17,10 @@ final class LaneDot {
             int left = PairwiseTree.leftLength(n);
             return of(left, x, xOffset, y, yOffset) + of(n - left, x, xOffset + left, y, yOffset + left);
         }
-        return Lanes.SUMS_OF_256_BITS
-                ? Chunk256.dot(n, x, xOffset, y, yOffset)
-                : Chunk128.dot(n, x, xOffset, y, yOffset);
+        return switch (Lanes.SUMS.length()) {
+            case 16 -> Chunk512.dot(n, x, xOffset, y, yOffset);
+            case 8 -> Chunk256.dot(n, x, xOffset, y, yOffset);
+            default -> Chunk128.dot(n, x, xOffset, y, yOffset);
+        };
     }
 }

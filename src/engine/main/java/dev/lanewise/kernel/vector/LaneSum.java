@@ -17,6 +17,10 @@ final class LaneSum {
             int left = PairwiseTree.leftLength(n);
             return of(left, x, xOffset) + of(n - left, x, xOffset + left);
         }
-        return Lanes.SUMS_OF_256_BITS ? Chunk256.sum(n, x, xOffset) : Chunk128.sum(n, x, xOffset);
+        return switch (Lanes.SUMS.length()) {
+            case 16 -> Chunk512.sum(n, x, xOffset);
+            case 8 -> Chunk256.sum(n, x, xOffset);
+            default -> Chunk128.sum(n, x, xOffset);
+        };
     }
 }

@@ -8,7 +8,10 @@ import jdk.incubator.vector.VectorSpecies;
  * no result depends on the width.
  */
 final class Lanes {
-    /** For matrix products, convolutions and elementwise functions: what this machine prefers. */
+    /**
+     * What this machine prefers: for all that a width does not rule out. What a process mostly runs at one width C2 compiles
+     * well; a second one makes the Vector API's own call sites ambiguous (docs/decisions/0012).
+     */
     static final VectorSpecies<Float> WIDEST = choose(FloatVector.SPECIES_PREFERRED);
 
     /** Half of it where that is a width of its own, for short rows. */
@@ -18,20 +21,21 @@ final class Lanes {
         default -> FloatVector.SPECIES_64;
     };
 
-    /**
-     * For sums and all that is built around them: what this machine prefers, at most 256 bits. No function that takes vectors
-     * serves both widths, or C2 would box them (docs/decisions/0003).
-     */
+    /** For reductions over several rows, pooling and the edges of products, whose rows are often short: at most 256 bits. */
     static final VectorSpecies<Float> SPECIES = choose(
             FloatVector.SPECIES_PREFERRED.length() > FloatVector.SPECIES_256.length()
                     ? FloatVector.SPECIES_256
                     : FloatVector.SPECIES_PREFERRED);
 
     /**
-     * Whether the 32 lanes of a contiguous sum are held in 4 vectors of 256 bits, as on any machine that has them; else in
-     * 8 of 128 bits. Wider vectors would leave too few accumulators to hide the latency of an addition.
+     * For contiguous sums, whose 32 lanes are 2 vectors of 512 bits, 4 of 256 or 8 of 128. What bounds a sum is the latency of
+     * 32 lanes' addition, which is the same for any of them.
      */
-    static final boolean SUMS_OF_256_BITS = SPECIES.length() >= 8;
+    static final VectorSpecies<Float> SUMS = switch (WIDEST.length()) {
+        case 16 -> FloatVector.SPECIES_512;
+        case 8 -> FloatVector.SPECIES_256;
+        default -> FloatVector.SPECIES_128;
+    };
 
     private Lanes() {}
 

@@ -13,7 +13,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /** The logarithms that softmax and the losses need, like {@link Exponentials}: {@link Log#of} written out. */
 final class Logarithms {
-    private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
+    private static final VectorSpecies<Float> SPECIES = Lanes.WIDEST;
     private static final int LANES = SPECIES.length();
 
     private Logarithms() {}

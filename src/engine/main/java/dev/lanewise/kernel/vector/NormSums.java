@@ -9,6 +9,8 @@ import jdk.incubator.vector.VectorSpecies;
 final class NormSums {
     private static final VectorSpecies<Float> SPECIES = LaneRing.SPECIES;
     private static final int LANES = SPECIES.length();
+    private static final boolean TWO = LaneRing.TWO;
+    private static final boolean FOUR = LaneRing.FOUR;
     private static final boolean EIGHT = LaneRing.EIGHT;
 
     private NormSums() {}
@@ -38,14 +40,15 @@ final class NormSums {
         FloatVector a5 = a0;
         FloatVector a6 = a0;
         FloatVector a7 = a0;
+        FloatVector means = FloatVector.broadcast(SPECIES, mean);
         int limit = SPECIES.loopBound(n);
         for (int i = 0; i < limit; i += LANES) {
-            FloatVector d = FloatVector.fromArray(SPECIES, x, xOffset + i).sub(mean);
+            FloatVector d = FloatVector.fromArray(SPECIES, x, xOffset + i).sub(means);
             FloatVector sum = d.fma(d, a0);
             a0 = a1;
-            a1 = a2;
+            a1 = TWO ? sum : a2;
             a2 = a3;
-            a3 = EIGHT ? a4 : sum;
+            a3 = FOUR ? sum : a4;
             a4 = a5;
             a5 = a6;
             a6 = a7;
@@ -53,8 +56,10 @@ final class NormSums {
         }
         a0.intoArray(lanes, 0);
         a1.intoArray(lanes, LANES);
-        a2.intoArray(lanes, 2 * LANES);
-        a3.intoArray(lanes, 3 * LANES);
+        if (!TWO) {
+            a2.intoArray(lanes, 2 * LANES);
+            a3.intoArray(lanes, 3 * LANES);
+        }
         if (EIGHT) {
             a4.intoArray(lanes, 4 * LANES);
             a5.intoArray(lanes, 5 * LANES);
@@ -98,11 +103,11 @@ final class NormSums {
             FloatVector upstream = FloatVector.fromArray(SPECIES, dy, dyOffset + i);
             FloatVector betas = FloatVector.fromArray(SPECIES, dBeta, dBetaOffset + i);
             betas.add(upstream).intoArray(dBeta, dBetaOffset + i);
-            FloatVector sum = a0.add(upstream.mul(FloatVector.fromArray(SPECIES, gamma, gammaOffset + i)));
+            FloatVector sum = upstream.mul(FloatVector.fromArray(SPECIES, gamma, gammaOffset + i)).add(a0);
             a0 = a1;
-            a1 = a2;
+            a1 = TWO ? sum : a2;
             a2 = a3;
-            a3 = EIGHT ? a4 : sum;
+            a3 = FOUR ? sum : a4;
             a4 = a5;
             a5 = a6;
             a6 = a7;
@@ -110,8 +115,10 @@ final class NormSums {
         }
         a0.intoArray(lanes, 0);
         a1.intoArray(lanes, LANES);
-        a2.intoArray(lanes, 2 * LANES);
-        a3.intoArray(lanes, 3 * LANES);
+        if (!TWO) {
+            a2.intoArray(lanes, 2 * LANES);
+            a3.intoArray(lanes, 3 * LANES);
+        }
         if (EIGHT) {
             a4.intoArray(lanes, 4 * LANES);
             a5.intoArray(lanes, 5 * LANES);
@@ -155,18 +162,20 @@ final class NormSums {
         FloatVector a5 = a0;
         FloatVector a6 = a0;
         FloatVector a7 = a0;
+        FloatVector means = FloatVector.broadcast(SPECIES, mean);
+        FloatVector inverses = FloatVector.broadcast(SPECIES, inverse);
         int limit = SPECIES.loopBound(n);
         for (int i = 0; i < limit; i += LANES) {
-            FloatVector h = FloatVector.fromArray(SPECIES, x, xOffset + i).sub(mean).mul(inverse);
+            FloatVector h = FloatVector.fromArray(SPECIES, x, xOffset + i).sub(means).mul(inverses);
             FloatVector upstream = FloatVector.fromArray(SPECIES, dy, dyOffset + i);
             FloatVector gammas = FloatVector.fromArray(SPECIES, dGamma, dGammaOffset + i);
             upstream.fma(h, gammas).intoArray(dGamma, dGammaOffset + i);
             FloatVector g = upstream.mul(FloatVector.fromArray(SPECIES, gamma, gammaOffset + i));
             FloatVector sum = g.fma(h, a0);
             a0 = a1;
-            a1 = a2;
+            a1 = TWO ? sum : a2;
             a2 = a3;
-            a3 = EIGHT ? a4 : sum;
+            a3 = FOUR ? sum : a4;
             a4 = a5;
             a5 = a6;
             a6 = a7;
@@ -174,8 +183,10 @@ final class NormSums {
         }
         a0.intoArray(lanes, 0);
         a1.intoArray(lanes, LANES);
-        a2.intoArray(lanes, 2 * LANES);
-        a3.intoArray(lanes, 3 * LANES);
+        if (!TWO) {
+            a2.intoArray(lanes, 2 * LANES);
+            a3.intoArray(lanes, 3 * LANES);
+        }
         if (EIGHT) {
             a4.intoArray(lanes, 4 * LANES);
             a5.intoArray(lanes, 5 * LANES);

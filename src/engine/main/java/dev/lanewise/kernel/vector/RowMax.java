@@ -1,6 +1,7 @@
 package dev.lanewise.kernel.vector;
 
 import static jdk.incubator.vector.VectorOperators.GT;
+import static jdk.incubator.vector.VectorOperators.LT;
 import static jdk.incubator.vector.VectorOperators.MAX;
 
 import jdk.incubator.vector.FloatVector;
@@ -11,7 +12,7 @@ import jdk.incubator.vector.VectorSpecies;
  * of that element makes the row's sum NaN in any case. That allows compare and blend, twice as fast as a maximum that minds.
  */
 final class RowMax {
-    private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
+    private static final VectorSpecies<Float> SPECIES = Lanes.WIDEST;
     private static final int LANES = SPECIES.length();
 
     private RowMax() {}
@@ -33,12 +34,12 @@ final class RowMax {
         for (; i <= limit - 2 * LANES; i += 2 * LANES) {
             FloatVector x0 = FloatVector.fromArray(SPECIES, x, xOffset + i);
             FloatVector x1 = FloatVector.fromArray(SPECIES, x, xOffset + i + LANES);
-            max0 = max0.blend(x0, x0.compare(GT, max0));
-            max1 = max1.blend(x1, x1.compare(GT, max1));
+            max0 = x0.blend(max0, x0.compare(LT, max0));
+            max1 = x1.blend(max1, x1.compare(LT, max1));
         }
         if (i < limit) {
             FloatVector x0 = FloatVector.fromArray(SPECIES, x, xOffset + i);
-            max0 = max0.blend(x0, x0.compare(GT, max0));
+            max0 = x0.blend(max0, x0.compare(LT, max0));
         }
         return max0.blend(max1, max1.compare(GT, max0)).reduceLanes(MAX);
     }

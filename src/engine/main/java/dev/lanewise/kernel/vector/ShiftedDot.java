@@ -9,6 +9,8 @@ import jdk.incubator.vector.VectorSpecies;
 final class ShiftedDot {
     private static final VectorSpecies<Float> SPECIES = LaneRing.SPECIES;
     private static final int LANES = SPECIES.length();
+    private static final boolean TWO = LaneRing.TWO;
+    private static final boolean FOUR = LaneRing.FOUR;
     private static final boolean EIGHT = LaneRing.EIGHT;
 
     private ShiftedDot() {}
@@ -28,14 +30,15 @@ final class ShiftedDot {
         FloatVector a5 = a0;
         FloatVector a6 = a0;
         FloatVector a7 = a0;
+        FloatVector shifts = FloatVector.broadcast(SPECIES, shift);
         int limit = SPECIES.loopBound(n);
         for (int i = 0; i < limit; i += LANES) {
-            FloatVector d = FloatVector.fromArray(SPECIES, x, xOffset + i).sub(shift);
+            FloatVector d = FloatVector.fromArray(SPECIES, x, xOffset + i).sub(shifts);
             FloatVector sum = d.fma(FloatVector.fromArray(SPECIES, y, yOffset + i), a0);
             a0 = a1;
-            a1 = a2;
+            a1 = TWO ? sum : a2;
             a2 = a3;
-            a3 = EIGHT ? a4 : sum;
+            a3 = FOUR ? sum : a4;
             a4 = a5;
             a5 = a6;
             a6 = a7;
@@ -43,8 +46,10 @@ final class ShiftedDot {
         }
         a0.intoArray(lanes, 0);
         a1.intoArray(lanes, LANES);
-        a2.intoArray(lanes, 2 * LANES);
-        a3.intoArray(lanes, 3 * LANES);
+        if (!TWO) {
+            a2.intoArray(lanes, 2 * LANES);
+            a3.intoArray(lanes, 3 * LANES);
+        }
         if (EIGHT) {
             a4.intoArray(lanes, 4 * LANES);
             a5.intoArray(lanes, 5 * LANES);

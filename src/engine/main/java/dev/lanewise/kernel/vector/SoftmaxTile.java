@@ -1,6 +1,6 @@
 package dev.lanewise.kernel.vector;
 
-import static jdk.incubator.vector.VectorOperators.GT;
+import static jdk.incubator.vector.VectorOperators.LT;
 
 import dev.lanewise.kernel.Numerics;
 import jdk.incubator.vector.FloatVector;
@@ -11,7 +11,7 @@ import jdk.incubator.vector.VectorSpecies;
  * so that maxima, exponentials, sums, logarithms and quotients are computed down the columns of as many rows as a vector
  * has lanes. Each lane of a row's sum then holds one element at most, and the lane tree adds whole tile rows.
  *
- * <p>A tile is 3 KB of scratch, one a thread, made when first needed: column j stands at j·{@link #ROWS}; a second tile for
+ * <p>A tile is 6 KB of scratch at 512 bits, one a thread, made when first needed: column j stands at j·{@link #ROWS}; a second tile for
  * targets follows, a third for sums, then values of the rows.
  */
 final class SoftmaxTile {
@@ -32,11 +32,11 @@ final class SoftmaxTile {
     /** Where the rows' maxima stand. */
     static final int MAX = 3 * SECOND;
 
-    /** Where {@link #logarithms} leaves the logarithms of the rows' sums, and as many numbers of no meaning after them. */
+    /** Where {@link #logarithms} leaves the logarithms of the rows' sums. */
     static final int LOG_SUM = MAX + ROWS;
 
     /** Where a kernel may keep values of the rows, 3 each. */
-    static final int FREE = LOG_SUM + 2 * ROWS;
+    static final int FREE = LOG_SUM + ROWS;
 
     /** Where zeros stand. */
     private static final int ZERO = FREE + 3 * ROWS;
@@ -79,7 +79,7 @@ final class SoftmaxTile {
         FloatVector max = FloatVector.fromArray(SPECIES, tile, 0);
         for (int j = 1; j < n; j++) {
             FloatVector x = FloatVector.fromArray(SPECIES, tile, j * ROWS);
-            max = max.blend(x, x.compare(GT, max));
+            max = x.blend(max, x.compare(LT, max));
         }
         max.intoArray(tile, MAX);
     }
@@ -95,9 +95,10 @@ final class SoftmaxTile {
 
     /** The rows' sums of the n columns at {@code from} into {@link #SUM}, by the lane tree. */
     static void sum(int n, float[] tile, int from) {
+        FloatVector zero = FloatVector.zero(SPECIES);
         int half = n > 1 ? Integer.highestOneBit(n - 1) : 1;
         for (int j = 0; j < half; j++) {
-            FloatVector lane = FloatVector.fromArray(SPECIES, tile, from + j * ROWS).add(0f);
+            FloatVector lane = FloatVector.fromArray(SPECIES, tile, from + j * ROWS).add(zero);
             int other = j + half < n ? from + (j + half) * ROWS : ZERO;
             lane.add(FloatVector.fromArray(SPECIES, tile, other)).intoArray(tile, SUM + j * ROWS);
         }
@@ -109,10 +110,10 @@ final class SoftmaxTile {
         }
     }
 
-    /** ln of the rows' sums, with as many elements after them: a vector of functions may be twice as wide as one of sums. */
+    /** ln of the rows' sums. */
     static void logarithms(float[] tile) {
-        System.arraycopy(tile, SUM, tile, LOG_SUM, 2 * ROWS);
-        Logarithms.body(2 * ROWS, tile, LOG_SUM);
+        System.arraycopy(tile, SUM, tile, LOG_SUM, ROWS);
+        Logarithms.body(ROWS, tile, LOG_SUM);
     }
 
     /** tile ← tile / sum. */

@@ -11,7 +11,7 @@ import jdk.incubator.vector.VectorSpecies;
  * writes the loops of its operation, because C2 compiles a vector operation well only where it is a constant of the loop.
  */
 abstract class VectorBinary implements BinaryKernel {
-    static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
+    static final VectorSpecies<Float> SPECIES = Lanes.WIDEST;
     static final int LANES = SPECIES.length();
 
     /** f(a, b). */

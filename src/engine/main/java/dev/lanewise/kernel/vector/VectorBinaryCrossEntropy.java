@@ -9,7 +9,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /** The SIMD {@link BinaryCrossEntropy}: a block's p and 1 − p lie side by side in scratch, where their logarithms replace them. */
 final class VectorBinaryCrossEntropy extends VectorMeanLoss implements BinaryCrossEntropy {
-    private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
+    private static final VectorSpecies<Float> SPECIES = Lanes.WIDEST;
     private static final int LANES = SPECIES.length();
 
     @Override

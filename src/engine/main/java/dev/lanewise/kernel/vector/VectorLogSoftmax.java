@@ -10,7 +10,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /** The SIMD {@link LogSoftmax}. */
 final class VectorLogSoftmax implements LogSoftmax {
-    private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
+    private static final VectorSpecies<Float> SPECIES = Lanes.WIDEST;
     private static final int LANES = SPECIES.length();
     private static final Exp EXP = new VectorExp();
 

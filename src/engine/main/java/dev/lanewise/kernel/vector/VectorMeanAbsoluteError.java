@@ -9,7 +9,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /** The SIMD {@link MeanAbsoluteError}. */
 final class VectorMeanAbsoluteError extends VectorMeanLoss implements MeanAbsoluteError {
-    private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
+    private static final VectorSpecies<Float> SPECIES = Lanes.WIDEST;
     private static final int LANES = SPECIES.length();
 
     @Override

@@ -21,7 +21,7 @@ import jdk.incubator.vector.VectorSpecies;
  * same.
  */
 abstract class VectorMeanLoss implements LossKernel {
-    private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
+    private static final VectorSpecies<Float> SPECIES = Lanes.WIDEST;
     private static final int LANES = SPECIES.length();
 
     /** Elements of a block. */

@@ -6,7 +6,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /** The SIMD {@link MeanSquaredError}. */
 final class VectorMeanSquaredError extends VectorMeanLoss implements MeanSquaredError {
-    private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
+    private static final VectorSpecies<Float> SPECIES = Lanes.WIDEST;
     private static final int LANES = SPECIES.length();
 
     @Override

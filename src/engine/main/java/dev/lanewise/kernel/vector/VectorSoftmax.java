@@ -7,7 +7,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /** The SIMD {@link Softmax}; short rows go through a {@link SoftmaxTile} as far as they fill it. */
 final class VectorSoftmax implements Softmax {
-    private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
+    private static final VectorSpecies<Float> SPECIES = Lanes.WIDEST;
     private static final int LANES = SPECIES.length();
 
     @Override

@@ -13,7 +13,7 @@ import jdk.incubator.vector.VectorSpecies;
  * {@link DenseSoftmaxTile} as far as they fill tiles.
  */
 final class VectorSoftmaxCrossEntropy implements SoftmaxCrossEntropy {
-    private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
+    private static final VectorSpecies<Float> SPECIES = Lanes.WIDEST;
     private static final int LANES = SPECIES.length();
 
     @Override
@@ -66,11 +66,12 @@ final class VectorSoftmaxCrossEntropy implements SoftmaxCrossEntropy {
     static int gradientBody(
             int n, float[] target, int targetOffset, float factor, float quotient, float[] gradient, int gradientOffset) {
         int limit = SPECIES.loopBound(n);
+        FloatVector factors = FloatVector.broadcast(SPECIES, factor);
         FloatVector quotients = FloatVector.broadcast(SPECIES, quotient);
         for (int i = 0; i < limit; i += LANES) {
             FloatVector e = FloatVector.fromArray(SPECIES, gradient, gradientOffset + i);
             FloatVector minus = FloatVector.fromArray(SPECIES, target, targetOffset + i).neg();
-            e.fma(quotients, minus).mul(factor).intoArray(gradient, gradientOffset + i);
+            e.fma(quotients, minus).mul(factors).intoArray(gradient, gradientOffset + i);
         }
         return limit;
     }

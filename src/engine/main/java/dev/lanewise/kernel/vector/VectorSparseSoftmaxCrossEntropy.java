@@ -12,7 +12,7 @@ import jdk.incubator.vector.VectorSpecies;
  * {@link SparseSoftmaxTile} as far as they fill tiles.
  */
 final class VectorSparseSoftmaxCrossEntropy implements SparseSoftmaxCrossEntropy {
-    private static final VectorSpecies<Float> SPECIES = Lanes.SPECIES;
+    private static final VectorSpecies<Float> SPECIES = Lanes.WIDEST;
     private static final int LANES = SPECIES.length();
 
     @Override
@@ -63,8 +63,9 @@ final class VectorSparseSoftmaxCrossEntropy implements SparseSoftmaxCrossEntropy
     /** All full vectors; returns where it stopped. */
     static int multiplyBody(int n, float[] x, int xOffset, float factor) {
         int limit = SPECIES.loopBound(n);
+        FloatVector factors = FloatVector.broadcast(SPECIES, factor);
         for (int i = 0; i < limit; i += LANES) {
-            FloatVector.fromArray(SPECIES, x, xOffset + i).mul(factor).intoArray(x, xOffset + i);
+            FloatVector.fromArray(SPECIES, x, xOffset + i).mul(factors).intoArray(x, xOffset + i);
         }
         return limit;
     }

@@ -36,7 +36,7 @@ final class VectorSum extends VectorReduction implements Sum {
         for (int cut = 0; cut < rows; cut += Numerics.OUTER_CUT) {
             FloatVector block = FloatVector.zero(SPECIES);
             for (int i = cut; i < Math.min(rows, cut + Numerics.OUTER_CUT); i++) {
-                block = block.add(FloatVector.fromArray(SPECIES, x, xOffset + i * xRowStride));
+                block = FloatVector.fromArray(SPECIES, x, xOffset + i * xRowStride).add(block);
             }
             sum = sum.add(block);
         }
@@ -56,10 +56,10 @@ final class VectorSum extends VectorReduction implements Sum {
             FloatVector block3 = block0;
             for (int i = cut; i < Math.min(rows, cut + Numerics.OUTER_CUT); i++) {
                 int p = xOffset + i * xRowStride;
-                block0 = block0.add(FloatVector.fromArray(SPECIES, x, p));
-                block1 = block1.add(FloatVector.fromArray(SPECIES, x, p + LANES));
-                block2 = block2.add(FloatVector.fromArray(SPECIES, x, p + 2 * LANES));
-                block3 = block3.add(FloatVector.fromArray(SPECIES, x, p + 3 * LANES));
+                block0 = FloatVector.fromArray(SPECIES, x, p).add(block0);
+                block1 = FloatVector.fromArray(SPECIES, x, p + LANES).add(block1);
+                block2 = FloatVector.fromArray(SPECIES, x, p + 2 * LANES).add(block2);
+                block3 = FloatVector.fromArray(SPECIES, x, p + 3 * LANES).add(block3);
             }
             sum0 = sum0.add(block0);
             sum1 = sum1.add(block1);

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class LossBodiesTest {
     @Test
     void stopWithinAVectorOfTheEnd() {
-        int lanes = Lanes.SPECIES.length();
+        int lanes = Lanes.WIDEST.length();
         List<VectorMeanLoss> losses = List.of(
                 new VectorMeanSquaredError(), new VectorMeanAbsoluteError(), new VectorBinaryCrossEntropy(),
                 new VectorBinaryCrossEntropyWithLogits());
@@ -34,6 +34,6 @@ class LossBodiesTest {
     }
 
     private static void assertStop(int n, int stop, String what) {
-        assertTrue(stop <= n && stop > n - Lanes.SPECIES.length(), what + " n=" + n + " stopped at " + stop);
+        assertTrue(stop <= n && stop > n - Lanes.WIDEST.length(), what + " n=" + n + " stopped at " + stop);
     }
 }
