@@ -1,6 +1,5 @@
 package dev.lanewise.nn;
 
-import dev.lanewise.kernel.SparseSoftmaxCrossEntropy;
 import static dev.lanewise.nn.Layers.averagePool2d;
 import static dev.lanewise.nn.Layers.conv2d;
 import static dev.lanewise.nn.Layers.dense;
@@ -15,6 +14,7 @@ import com.sun.management.ThreadMXBean;
 import dev.lanewise.kernel.Backend;
 import dev.lanewise.kernel.Kernels;
 import dev.lanewise.kernel.Parallel;
+import dev.lanewise.kernel.SparseSoftmaxCrossEntropy;
 import dev.lanewise.tensor.ArrayPool;
 import dev.lanewise.tensor.Reduction;
 import dev.lanewise.tensor.Scope;
@@ -155,8 +155,9 @@ class ImageLayersTest {
                 for (int i = 0; i < weights.size(); i++) {
                     tape.watch(weights.get(i), sinks.get(i));
                 }
-                Tensor loss =
-                        model.forward(images, weights, Forward.training(1, 0)).labelLoss(kernels -> kernels.get(SparseSoftmaxCrossEntropy.class), labels, null, Reduction.MEAN);
+                Tensor loss = model.forward(images, weights, Forward.training(1, 0))
+                        .labelLoss(
+                                kernels -> kernels.get(SparseSoftmaxCrossEntropy.class), labels, null, Reduction.MEAN);
                 value = loss.item();
                 tape.backward(loss);
             }

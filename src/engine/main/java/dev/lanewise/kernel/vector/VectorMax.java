@@ -27,13 +27,13 @@ final class VectorMax extends VectorReduction implements Max {
         FloatVector max3 = max0;
         int i = 0;
         for (; i <= n - 4 * LANES; i += 4 * LANES) {
-            max0 = max0.max(FloatVector.fromArray(SPECIES, x, xOffset + i));
-            max1 = max1.max(FloatVector.fromArray(SPECIES, x, xOffset + i + LANES));
-            max2 = max2.max(FloatVector.fromArray(SPECIES, x, xOffset + i + 2 * LANES));
-            max3 = max3.max(FloatVector.fromArray(SPECIES, x, xOffset + i + 3 * LANES));
+            max0 = FloatVector.fromArray(SPECIES, x, xOffset + i).max(max0);
+            max1 = FloatVector.fromArray(SPECIES, x, xOffset + i + LANES).max(max1);
+            max2 = FloatVector.fromArray(SPECIES, x, xOffset + i + 2 * LANES).max(max2);
+            max3 = FloatVector.fromArray(SPECIES, x, xOffset + i + 3 * LANES).max(max3);
         }
         for (; i <= n - LANES; i += LANES) {
-            max0 = max0.max(FloatVector.fromArray(SPECIES, x, xOffset + i));
+            max0 = FloatVector.fromArray(SPECIES, x, xOffset + i).max(max0);
         }
         return max0.max(max1).max(max2.max(max3)).reduceLanes(MAX);
     }
@@ -61,7 +61,7 @@ final class VectorMax extends VectorReduction implements Max {
     void tile1(int rows, float[] x, int xOffset, int xRowStride, float[] y, int yOffset) {
         FloatVector max = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
         for (int i = 0; i < rows; i++) {
-            max = max.max(FloatVector.fromArray(SPECIES, x, xOffset + i * xRowStride));
+            max = FloatVector.fromArray(SPECIES, x, xOffset + i * xRowStride).max(max);
         }
         max.intoArray(y, yOffset);
     }
@@ -74,10 +74,10 @@ final class VectorMax extends VectorReduction implements Max {
         FloatVector max3 = max0;
         for (int i = 0; i < rows; i++) {
             int p = xOffset + i * xRowStride;
-            max0 = max0.max(FloatVector.fromArray(SPECIES, x, p));
-            max1 = max1.max(FloatVector.fromArray(SPECIES, x, p + LANES));
-            max2 = max2.max(FloatVector.fromArray(SPECIES, x, p + 2 * LANES));
-            max3 = max3.max(FloatVector.fromArray(SPECIES, x, p + 3 * LANES));
+            max0 = FloatVector.fromArray(SPECIES, x, p).max(max0);
+            max1 = FloatVector.fromArray(SPECIES, x, p + LANES).max(max1);
+            max2 = FloatVector.fromArray(SPECIES, x, p + 2 * LANES).max(max2);
+            max3 = FloatVector.fromArray(SPECIES, x, p + 3 * LANES).max(max3);
         }
         max0.intoArray(y, yOffset);
         max1.intoArray(y, yOffset + LANES);

@@ -27,13 +27,13 @@ final class VectorMin extends VectorReduction implements Min {
         FloatVector min3 = min0;
         int i = 0;
         for (; i <= n - 4 * LANES; i += 4 * LANES) {
-            min0 = min0.min(FloatVector.fromArray(SPECIES, x, xOffset + i));
-            min1 = min1.min(FloatVector.fromArray(SPECIES, x, xOffset + i + LANES));
-            min2 = min2.min(FloatVector.fromArray(SPECIES, x, xOffset + i + 2 * LANES));
-            min3 = min3.min(FloatVector.fromArray(SPECIES, x, xOffset + i + 3 * LANES));
+            min0 = FloatVector.fromArray(SPECIES, x, xOffset + i).min(min0);
+            min1 = FloatVector.fromArray(SPECIES, x, xOffset + i + LANES).min(min1);
+            min2 = FloatVector.fromArray(SPECIES, x, xOffset + i + 2 * LANES).min(min2);
+            min3 = FloatVector.fromArray(SPECIES, x, xOffset + i + 3 * LANES).min(min3);
         }
         for (; i <= n - LANES; i += LANES) {
-            min0 = min0.min(FloatVector.fromArray(SPECIES, x, xOffset + i));
+            min0 = FloatVector.fromArray(SPECIES, x, xOffset + i).min(min0);
         }
         return min0.min(min1).min(min2.min(min3)).reduceLanes(MIN);
     }
@@ -61,7 +61,7 @@ final class VectorMin extends VectorReduction implements Min {
     void tile1(int rows, float[] x, int xOffset, int xRowStride, float[] y, int yOffset) {
         FloatVector min = FloatVector.broadcast(SPECIES, Float.POSITIVE_INFINITY);
         for (int i = 0; i < rows; i++) {
-            min = min.min(FloatVector.fromArray(SPECIES, x, xOffset + i * xRowStride));
+            min = FloatVector.fromArray(SPECIES, x, xOffset + i * xRowStride).min(min);
         }
         min.intoArray(y, yOffset);
     }
@@ -74,10 +74,10 @@ final class VectorMin extends VectorReduction implements Min {
         FloatVector min3 = min0;
         for (int i = 0; i < rows; i++) {
             int p = xOffset + i * xRowStride;
-            min0 = min0.min(FloatVector.fromArray(SPECIES, x, p));
-            min1 = min1.min(FloatVector.fromArray(SPECIES, x, p + LANES));
-            min2 = min2.min(FloatVector.fromArray(SPECIES, x, p + 2 * LANES));
-            min3 = min3.min(FloatVector.fromArray(SPECIES, x, p + 3 * LANES));
+            min0 = FloatVector.fromArray(SPECIES, x, p).min(min0);
+            min1 = FloatVector.fromArray(SPECIES, x, p + LANES).min(min1);
+            min2 = FloatVector.fromArray(SPECIES, x, p + 2 * LANES).min(min2);
+            min3 = FloatVector.fromArray(SPECIES, x, p + 3 * LANES).min(min3);
         }
         min0.intoArray(y, yOffset);
         min1.intoArray(y, yOffset + LANES);

@@ -20,7 +20,7 @@ final class WindowSum {
             FloatVector sum = FloatVector.zero(SPECIES);
             for (int kh = 0; kh < height; kh++) {
                 for (int kw = 0; kw < width; kw++) {
-                    sum = sum.add(FloatVector.fromArray(SPECIES, x, from + i + kh * pitch + kw));
+                    sum = FloatVector.fromArray(SPECIES, x, from + i + kh * pitch + kw).add(sum);
                 }
             }
             sum.div(count).intoArray(means, i);
