@@ -21,7 +21,9 @@ public enum RandomStream {
     /** Random changes of training samples; sub-stream: the epoch. */
     AUGMENT(7),
     /** Sampling from a trained model; sub-stream: the sequence's number. */
-    GENERATE(8);
+    GENERATE(8),
+    /** What a gradient check looks at; sub-stream: the parameter's number. */
+    CHECK(9);
 
     private static final int SUB_STREAM_BITS = 48;
 

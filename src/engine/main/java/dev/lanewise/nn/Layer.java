@@ -7,26 +7,38 @@ import java.util.Map;
 /**
  * A layer: an immutable description, without parameters of its own. Shapes are those of one sample; tensors carry the batch
  * axis N in front.
+ *
+ * <p>A layer of one's own that keeps its input's shape and learns nothing needs {@link #type} and {@link #forward} alone, made
+ * of tensor operations, which differentiate themselves; {@code train.GradientCheck} shows whether its gradient is right. A
+ * model with such a layer trains as any other; {@link Model#load} knows the engine's layers only.
  */
 public interface Layer {
     /** The type's name in summaries and files: {@code dense}. */
     String type();
 
-    /** What makes this layer differ from another of its type, as JSON values in a fixed order: {@code units: 128}. */
-    Map<String, Object> settings();
+    /** What makes this layer differ from another of its type, as JSON values in a fixed order: {@code units: 128}; by default none. */
+    default Map<String, Object> settings() {
+        return Map.of();
+    }
 
     /**
-     * The shape of one output sample.
+     * The shape of one output sample; by default the input's.
      *
      * @throws IllegalArgumentException if the layer cannot take this input, with the mend
      */
-    int[] outputShape(int[] inputShape);
+    default int[] outputShape(int[] inputShape) {
+        return inputShape.clone();
+    }
 
-    /** The parameters that the layer needs for this input, in order. */
-    List<Weight> weights(int[] inputShape);
+    /** The parameters that the layer needs for this input, in order; by default none. */
+    default List<Weight> weights(int[] inputShape) {
+        return List.of();
+    }
 
-    /** How many {@link #weights} there are. */
-    int weightCount();
+    /** How many {@link #weights} there are, whatever the input; by default 0. */
+    default int weightCount() {
+        return 0;
+    }
 
     /** The output for {@code input} [N, …inputShape], with the tensors of {@link #weights} in their order. */
     Tensor forward(Tensor input, List<Tensor> weights, Forward forward);

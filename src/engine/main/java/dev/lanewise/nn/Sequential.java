@@ -77,7 +77,7 @@ public final class Sequential extends Model {
         long offset = 0;
         for (int i = 0; i < layers.size(); i++) {
             int[] output = layers.get(i).outputShape(shape);
-            for (Weight weight : layers.get(i).weights(shape)) {
+            for (Weight weight : weights(layers.get(i), shape)) {
                 String name = names.get(i) + "/" + weight.name();
                 Segment segment = new Segment(name, weight.shape(), (int) offset, weight.group(), true);
                 // An offset that no longer fits is never used: Parameters refuses the sum of the sizes.
@@ -86,6 +86,15 @@ public final class Sequential extends Model {
             }
             shape = output;
         }
+    }
+
+    private static List<Weight> weights(Layer layer, int[] inputShape) {
+        List<Weight> weights = layer.weights(inputShape);
+        if (weights.size() != layer.weightCount()) {
+            throw new IllegalArgumentException("the layer " + layer.type() + " asks for " + weights.size()
+                    + " weights, but its weightCount() is " + layer.weightCount() + "; make them equal");
+        }
+        return weights;
     }
 
     @Override
