@@ -42,8 +42,13 @@ final class GradientProbe {
             int from = check.model().parameters().size();
             parts.add(elements("input", surface.inputShape(), from, gradient.length - from, parts.size() + 1));
         }
-        if (check.directions() > 0 && gradient.length > 0) {
-            parts.add(directions(parts.size() + 1));
+        int parameters = check.model().parameters().size();
+        if (check.directions() > 0 && parameters > 0) {
+            parts.add(directions(GradientReport.DIRECTIONS, 0, parameters, parts.size() + 1));
+        }
+        if (check.directions() > 0 && check.input()) {
+            String name = GradientReport.DIRECTIONS + " of the input";
+            parts.add(directions(name, parameters, gradient.length - parameters, parts.size() + 1));
         }
         return new GradientReport(check.loss().id(), value, samples, check.seed(), parts);
     }
@@ -62,24 +67,23 @@ final class GradientProbe {
         return tally.part(name, shape, size);
     }
 
-    private GradientReport.Part directions(int number) {
+    private GradientReport.Part directions(String name, int from, int size, int number) {
         Tally tally = new Tally();
         for (int i = 0; i < check.directions(); i++) {
-            double[] direction = new double[gradient.length];
+            double[] direction = new double[size];
             double analytic = 0;
-            for (int j = 0; j < direction.length; j++) {
-                long index = (long) i * direction.length + j;
-                boolean up = Philox.bits(check.seed(), RandomStream.CHECK.of(number), index) < 0;
-                direction[j] = up ? scale(j) : -scale(j);
-                analytic += direction[j] * gradient[j];
+            for (int j = 0; j < size; j++) {
+                boolean up = Philox.bits(check.seed(), RandomStream.CHECK.of(number), (long) i * size + j) < 0;
+                direction[j] = up ? scale(from + j) : -scale(from + j);
+                analytic += direction[j] * gradient[from + j];
             }
             tally.add(i, analytic, slope(STEP, t -> {
-                for (int j = 0; j < direction.length; j++) {
-                    surface.point()[j] = home[j] + t * direction[j];
+                for (int j = 0; j < size; j++) {
+                    surface.point()[from + j] = home[from + j] + t * direction[j];
                 }
             }));
         }
-        return tally.part(GradientReport.DIRECTIONS, new int[] {gradient.length}, gradient.length);
+        return tally.part(name, new int[] {size}, size);
     }
 
     private double scale(int at) {

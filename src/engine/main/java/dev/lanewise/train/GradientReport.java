@@ -13,10 +13,11 @@ import java.util.stream.Collectors;
  * @param value the mean loss at the point that was checked
  * @param samples how many samples the batch had
  * @param seed where the random choices came from
- * @param parts one for each parameter, one for the input if it was asked for, and last {@link #DIRECTIONS}
+ * @param parts one for each parameter, one for the input if it was asked for, and last {@link #DIRECTIONS} and the same of the
+ *     input
  */
 public record GradientReport(String loss, double value, int samples, long seed, List<Part> parts) {
-    /** The name of the part that holds the random directions, of all parameters together. */
+    /** The name of the part that holds the random directions of all parameters; what the input's part begins with. */
     public static final String DIRECTIONS = "random directions";
 
     /** The share of skipped elements above which the report says that it shows little. */
@@ -65,7 +66,7 @@ public record GradientReport(String loss, double value, int samples, long seed, 
             if (worst == null) {
                 return "";
             }
-            if (name.equals(DIRECTIONS)) {
+            if (name.startsWith(DIRECTIONS)) {
                 return "number " + (worst.index() + 1);
             }
             int[] position = new int[shape.length];
@@ -112,7 +113,9 @@ public record GradientReport(String loss, double value, int samples, long seed, 
     @Override
     public String toString() {
         List<String[]> rows = new ArrayList<>();
-        rows.add(new String[] {"parameter", "shape", "checked", "skipped", "error/bound", "worst at", "backward", "difference"});
+        rows.add(new String[] {
+            "parameter", "shape", "checked", "skipped", "error/bound", "worst at", "backward", "difference"
+        });
         for (Part part : parts) {
             Element worst = part.worst();
             rows.add(new String[] {
@@ -140,7 +143,10 @@ public record GradientReport(String loss, double value, int samples, long seed, 
             StringBuilder line = new StringBuilder();
             for (int column = 0; column < columns; column++) {
                 int at = column;
-                int width = rows.stream().mapToInt(other -> other[at].length()).max().orElse(0);
+                int width = rows.stream()
+                        .mapToInt(other -> other[at].length())
+                        .max()
+                        .orElse(0);
                 line.append(row[column]).repeat(' ', width - row[column].length() + 2);
             }
             table.append(line.toString().stripTrailing()).append('\n');
@@ -150,7 +156,8 @@ public record GradientReport(String loss, double value, int samples, long seed, 
 
     private String verdict() {
         if (checked() == 0) {
-            return "failed: " + loss + ": nothing was compared, because all " + skipped() + " elements lie at kinks" + mend();
+            return "failed: " + loss + ": nothing was compared, because all " + skipped() + " elements lie at kinks"
+                    + mend();
         }
         Part part = worst();
         Element element = part.worst();
@@ -166,12 +173,17 @@ public record GradientReport(String loss, double value, int samples, long seed, 
                                 element.analytic(),
                                 element.numeric(),
                                 element.ratio()));
-        if (skipped() > MANY * (checked() + skipped())) {
+        String unseen = parts.stream()
+                .filter(each -> each.checked() == 0 && each.skipped() > 0)
+                .map(Part::name)
+                .collect(Collectors.joining(", "));
+        if (!unseen.isEmpty() || skipped() > MANY * (checked() + skipped())) {
             text.append(String.format(
-                    Locale.ROOT,
-                    "%nnote: %d of %d elements lie at kinks and were skipped, so this shows less than it seems",
-                    skipped(),
-                    checked() + skipped()))
+                            Locale.ROOT,
+                            "%nnote: %d of %d elements lie at kinks and were skipped, so this shows less than it seems%s",
+                            skipped(),
+                            checked() + skipped(),
+                            unseen.isEmpty() ? "" : " (nothing of " + unseen + ")"))
                     .append(mend());
         }
         return text.toString();

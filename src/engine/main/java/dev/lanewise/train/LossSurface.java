@@ -53,8 +53,7 @@ final class LossSurface {
         this.storage = Storage.wrap(point);
         this.parameters = own.views(KERNELS, storage);
         this.input = moves
-                ? Tensor.view(
-                        KERNELS, storage, own.size(), wideSamples.shape().toArray())
+                ? Tensor.view(KERNELS, storage, own.size(), wideSamples.shape().toArray())
                 : wideSamples;
         start(own.toArray(), check);
         if (moves) {
@@ -111,9 +110,7 @@ final class LossSurface {
                 tape.watch(parameters.get(i), parts.get(i));
             }
             if (watchInput) {
-                tape.watch(
-                        input,
-                        Tensor.view(KERNELS, sinks, model.parameters().size(), inputShape()));
+                tape.watch(input, Tensor.view(KERNELS, sinks, model.parameters().size(), inputShape()));
             }
             tape.backward(mean());
         }

@@ -55,11 +55,10 @@ class ModelGradientTest {
 
     /** The activation that gives what the loss takes; positive values, which every loss of values is defined for. */
     private static Activation last(Loss loss) {
-        return switch (loss.expects().name()) {
-            case "VALUES" -> Activation.SOFTPLUS;
-            case "PROBABILITIES" -> Activation.SIGMOID;
-            case "CLASS_PROBABILITIES" -> Activation.SOFTMAX;
-            default -> Activation.NONE;
+        return switch (loss.expects()) {
+            case VALUES -> Activation.SOFTPLUS;
+            case PROBABILITIES -> Activation.SIGMOID;
+            case LOGITS, CLASS_LOGITS -> Activation.NONE;
         };
     }
 
