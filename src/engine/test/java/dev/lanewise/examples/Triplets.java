@@ -51,7 +51,7 @@ final class Triplets {
         }
         Tensor near = e[0].subtract(e[1]).square().sum(1);
         Tensor far = e[0].subtract(e[2]).square().sum(1);
-        return (double) near.lessThan(far).sum().item() / triplets;
+        return near.lessThan(far).sum().item() / triplets;
     }
 
     /** Anchors, samples of the same classes, and samples of others. */

@@ -1,0 +1,148 @@
+package dev.lanewise.examples;
+
+import dev.lanewise.loss.Loss;
+import dev.lanewise.loss.Losses;
+import dev.lanewise.optim.Optimizer;
+import dev.lanewise.optim.Optimizers;
+import dev.lanewise.tensor.Reduction;
+import dev.lanewise.tensor.Tensor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
+
+/** The plots of docs/guide, drawn by the engine's own losses and optimizers; {@link #main} writes them into a folder. */
+enum GuidePlots {
+    /** Losses of one value by its error. */
+    ERRORS("errors.svg", "prediction − target", "loss", -3, 3, 0, 5) {
+        @Override
+        Map<String, double[][]> lines() {
+            Map<String, double[][]> lines = new LinkedHashMap<>();
+            lines.put("mean-squared-error", curve(-3, 3, error -> loss(Losses.meanSquaredError(), error, 0)));
+            lines.put("mean-absolute-error", curve(-3, 3, error -> loss(Losses.meanAbsoluteError(), error, 0)));
+            return lines;
+        }
+    },
+    /** Binary cross-entropy by its logit. */
+    LOGITS("logits.svg", "logit", "loss", -6, 6, 0, 6) {
+        @Override
+        Map<String, double[][]> lines() {
+            Map<String, double[][]> lines = new LinkedHashMap<>();
+            lines.put("target 1", curve(-6, 6, z -> loss(Losses.binaryCrossentropyWithLogits(), z, 1)));
+            lines.put("target 0", curve(-6, 6, z -> loss(Losses.binaryCrossentropyWithLogits(), z, 0)));
+            return lines;
+        }
+    },
+    /** The way of three optimizers down a bowl. */
+    PATHS("paths.svg", "x", "y", -2, 4.2, -1.2, 1.2) {
+        @Override
+        Map<String, double[][]> lines() {
+            Map<String, double[][]> lines = new LinkedHashMap<>();
+            lines.put("sgd(0.09)", path(Optimizers.sgd(0.09)));
+            lines.put("sgd(0.02).momentum(0.8)", path(Optimizers.sgd(0.02).momentum(0.8)));
+            lines.put("adam(0.1)", path(Optimizers.adam(0.1)));
+            return lines;
+        }
+    };
+
+    private static final String[] COLOURS = {"#1f6feb", "#d1481f", "#2a8a3e"};
+    private static final int WIDTH = 560;
+    private static final int HEIGHT = 320;
+    private static final int MARGIN = 44;
+
+    private final String file;
+    private final String across;
+    private final String up;
+    private final double[] range;
+
+    GuidePlots(String file, String across, String up, double... range) {
+        this.file = file;
+        this.across = across;
+        this.up = up;
+        this.range = range;
+    }
+
+    public static void main(String[] args) throws IOException {
+        for (GuidePlots plot : values()) {
+            Files.writeString(Path.of(args[0]).resolve(plot.file), plot.svg());
+        }
+    }
+
+    abstract Map<String, double[][]> lines();
+
+    String file() {
+        return file;
+    }
+
+    String svg() {
+        StringBuilder svg = new StringBuilder(text(
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" font-family=\"sans-serif\" font-size=\"12\">%n",
+                WIDTH, HEIGHT));
+        svg.append(text("<rect width=\"%d\" height=\"%d\" fill=\"white\"/>%n", WIDTH, HEIGHT));
+        svg.append(text("<path d=\"M%d %d V%d H%d\" fill=\"none\" stroke=\"#666\"/>%n",
+                MARGIN, MARGIN / 2, HEIGHT - MARGIN, WIDTH - MARGIN / 2));
+        label(svg, WIDTH / 2, HEIGHT - 8, "middle", "#333", across);
+        label(svg, 12, HEIGHT / 2, "start", "#333", up);
+        for (int end = 0; end < 2; end++) {
+            label(svg, column(range[end]), HEIGHT - MARGIN + 16, "middle", "#333", text("%.4s", range[end]));
+            label(svg, MARGIN - 6, row(range[2 + end]) + 4, "end", "#333", text("%.4s", range[2 + end]));
+        }
+        int i = 0;
+        for (Map.Entry<String, double[][]> line : lines().entrySet()) {
+            svg.append("<path d=\"");
+            for (double[] point : line.getValue()) {
+                boolean inside = point[1] >= range[2] && point[1] <= range[3];
+                if (inside) {
+                    svg.append(svg.charAt(svg.length() - 1) == '"' ? 'M' : 'L');
+                    svg.append(text("%.1f %.1f", column(point[0]), row(point[1])));
+                }
+            }
+            svg.append(text("\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\"/>%n", COLOURS[i]));
+            label(svg, WIDTH / 2, MARGIN / 2 + 16 * ++i, "middle", COLOURS[i - 1], line.getKey());
+        }
+        return svg.append("</svg>\n").toString();
+    }
+
+    private double column(double x) {
+        return MARGIN + (x - range[0]) / (range[1] - range[0]) * (WIDTH - 1.5 * MARGIN);
+    }
+
+    private double row(double y) {
+        return HEIGHT - MARGIN - (y - range[2]) / (range[3] - range[2]) * (HEIGHT - 1.5 * MARGIN);
+    }
+
+    private static void label(StringBuilder svg, double x, double y, String anchor, String colour, String label) {
+        svg.append(text("<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\" fill=\"%s\">%s</text>%n", x, y, anchor, colour, label));
+    }
+
+    private static String text(String format, Object... values) {
+        return String.format(Locale.ROOT, format.replace("%n", "\n"), values);
+    }
+
+    private static double[][] curve(double from, double to, DoubleUnaryOperator function) {
+        double[][] points = new double[121][];
+        for (int i = 0; i < points.length; i++) {
+            double x = from + (to - from) * i / (points.length - 1);
+            points[i] = new double[] {x, function.applyAsDouble(x)};
+        }
+        return points;
+    }
+
+    private static double loss(Loss loss, double prediction, double target) {
+        return loss.of(
+                Tensor.of(new float[] {(float) prediction}, 1, 1), Tensor.of(new float[] {(float) target}, 1, 1),
+                null, Reduction.MEAN).item();
+    }
+
+    private static double[][] path(Optimizer optimizer) {
+        double[][] points = new double[61][];
+        for (int steps = 0; steps < points.length; steps++) {
+            float[] place = Guide.descend(optimizer, steps);
+            points[steps] = new double[] {place[0], place[1]};
+        }
+        return points;
+    }
+}
