@@ -56,6 +56,7 @@ enum GuidePlots {
     private final String file;
     private final String across;
     private final String up;
+    @SuppressWarnings("ImmutableEnumChecker") // Nobody writes it.
     private final double[] range;
 
     GuidePlots(String file, String across, String up, double... range) {

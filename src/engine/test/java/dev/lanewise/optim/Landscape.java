@@ -54,6 +54,7 @@ enum Landscape {
         }
     };
 
+    @SuppressWarnings("ImmutableEnumChecker") // Nobody writes it.
     private final double[] start;
 
     Landscape(double... start) {

@@ -40,7 +40,7 @@ class TrajectoryTest {
     private static final Kernels SCALAR = Kernels.of(Backend.named("scalar"), Parallel.serial());
 
     /** An optimizer and its twin. A new optimizer adds its lines here. */
-    private record Case(String name, Optimizer optimizer, IntFunction<Twin> twin) {
+    record Case(String name, Optimizer optimizer, IntFunction<Twin> twin) {
         static Case of(Sgd rule) {
             return new Case(rule.toString(), rule, n -> Twin.sgd(n, rule));
         }
