@@ -1,5 +1,6 @@
 /** The lanewise command line. */
 module dev.lanewise.cli {
+    requires de.siegmar.fastcsv;
     requires dev.lanewise;
     requires info.picocli;
     requires java.management;

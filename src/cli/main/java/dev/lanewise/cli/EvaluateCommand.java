@@ -3,8 +3,9 @@ package dev.lanewise.cli;
 import dev.lanewise.data.Dataset;
 import dev.lanewise.data.Split;
 import dev.lanewise.loss.Loss;
+import dev.lanewise.nn.Model;
 import dev.lanewise.train.Evaluation;
-import dev.lanewise.train.Metrics;
+import dev.lanewise.train.Metric;
 import dev.lanewise.train.Trainer;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -29,7 +30,8 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  lanewise evaluate latest",
-            "  lanewise evaluate runs/2026-03-07-090501-images mnist"
+            "  lanewise evaluate runs/2026-03-07-090501-images mnist",
+            "  lanewise evaluate latest other-houses.csv"
         })
 final class EvaluateCommand implements Callable<Integer> {
     @Spec
@@ -42,8 +44,15 @@ final class EvaluateCommand implements Callable<Integer> {
             index = "1",
             arity = "0..1",
             paramLabel = "DATA",
-            description = "A folder in MNIST's layout, whose test images are used. Default: the run's own data.")
+            description = "A folder in MNIST's layout, whose test images are used, or a table, of which all rows are."
+                    + " Default: the run's own data.")
     Path data;
+
+    @Option(
+            names = "--target-file",
+            paramLabel = "FILE",
+            description = "The table's target stands in this file, row by row.")
+    Path targetFile;
 
     @Option(names = "--threads", paramLabel = "N", description = "Default: the cores of this machine.")
     Integer threads;
@@ -72,11 +81,11 @@ final class EvaluateCommand implements Callable<Integer> {
         try (Trainer trainer = Trainer.of(finished.model())
                 .loss(loss)
                 .optimizer(Catalogue.optimizer(config.optimizer(), config.learningRate()))
-                .metrics(Metrics.accuracy())
+                .metrics(metrics(finished.model()))
                 .threads(config.threads())
                 .backend(Catalogue.backend(config.backend()))
                 .build()) {
-            datasets(config, finished.model().classNames().size()).forEach((name, part) -> {
+            datasets(config, finished.model()).forEach((name, part) -> {
                 if (part.size() > 0) {
                     parts.put(name, trainer.evaluate(part));
                     text.printf("%-11s%s%n", name, parts.get(name));
@@ -89,11 +98,16 @@ final class EvaluateCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Map<String, Dataset> datasets(TrainConfig config, int classes) throws IOException {
+    private static Metric[] metrics(Model model) {
+        boolean table = !model.preprocessing().isEmpty();
+        return TaskData.metrics(!model.classNames().isEmpty(), table ? TableEncoding.of(model) : null);
+    }
+
+    private Map<String, Dataset> datasets(TrainConfig config, Model model) throws IOException {
         if (data != null) {
-            return Map.of("test", ImageData.test(config, data, classes));
+            return Map.of("test", TaskData.test(config, model, data, targetFile));
         }
-        Split own = ImageData.load(config);
+        Split own = TaskData.again(config, model);
         Map<String, Dataset> parts = new LinkedHashMap<>();
         parts.put("train", own.train());
         parts.put("validation", own.validation());

@@ -3,31 +3,41 @@ package dev.lanewise.cli;
 import dev.lanewise.train.EpochRecord;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 
-/** {@code history.csv}: a line an epoch, with the columns of Keras's CSVLogger. What was not measured is empty. */
+/**
+ * {@code history.csv}: a line an epoch, with the columns of Keras's CSVLogger: {@code epoch,loss,accuracy,val_loss,
+ * val_accuracy,learning_rate,seconds}, or the metrics of the task in place of the accuracy. What was not measured is empty.
+ */
 final class HistoryCsv {
-    private static final String HEADER = "epoch,loss,accuracy,val_loss,val_accuracy,learning_rate,seconds\n";
-
     private HistoryCsv() {}
 
+    /** The file; there is at least one epoch. */
     static String of(List<EpochRecord> epochs) {
-        return epochs.stream().map(HistoryCsv::line).collect(Collectors.joining("", HEADER, ""));
+        List<String> metrics = List.copyOf(epochs.getFirst().metrics().keySet());
+        StringJoiner header = new StringJoiner(",").add("epoch").add("loss");
+        metrics.forEach(header::add);
+        header.add("val_loss");
+        metrics.forEach(name -> header.add("val_" + name));
+        StringBuilder text =
+                new StringBuilder(header.add("learning_rate").add("seconds").toString()).append('\n');
+        epochs.forEach(epoch -> text.append(line(epoch, metrics)).append('\n'));
+        return text.toString();
     }
 
-    private static String line(EpochRecord epoch) {
-        return epoch.epoch()
-                + "," + cell(epoch.loss())
-                + "," + cell(accuracy(epoch.metrics()))
-                + "," + cell(epoch.validationLoss())
-                + "," + cell(accuracy(epoch.validationMetrics()))
-                + "," + (float) epoch.learningRate()
-                + "," + cell(Math.rint(epoch.seconds() * 1e3) / 1e3)
-                + "\n";
+    private static String line(EpochRecord epoch, List<String> metrics) {
+        StringJoiner line = new StringJoiner(",").add(Integer.toString(epoch.epoch()));
+        line.add(cell(epoch.loss()));
+        metrics.forEach(name -> line.add(cell(value(epoch.metrics(), name))));
+        line.add(cell(epoch.validationLoss()));
+        metrics.forEach(name -> line.add(cell(value(epoch.validationMetrics(), name))));
+        return line.add(Float.toString((float) epoch.learningRate()))
+                .add(cell(Math.rint(epoch.seconds() * 1e3) / 1e3))
+                .toString();
     }
 
-    private static double accuracy(Map<String, Double> metrics) {
-        return metrics.getOrDefault("accuracy", Double.NaN);
+    private static double value(Map<String, Double> metrics, String name) {
+        return metrics.getOrDefault(name, Double.NaN);
     }
 
     private static String cell(double value) {

@@ -1,5 +1,6 @@
 package dev.lanewise.cli;
 
+import dev.lanewise.data.Dataset;
 import dev.lanewise.data.Idx;
 import dev.lanewise.data.Images;
 import dev.lanewise.kernel.Kernels;
@@ -13,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,8 +28,16 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         parameterListHeading = "%n",
         optionListHeading = "%n",
-        description = "Says what a finished run's model sees in images: index, label and probability, a line each.",
-        footer = {"", "Example:", "  lanewise predict latest mnist/t10k-images-idx3-ubyte.gz --limit 10"})
+        description = {
+            "Says what a finished run's model sees in images or in rows of a table, a line each: the index, then label and",
+            "probability, or the value in the target's own unit."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  lanewise predict latest mnist/t10k-images-idx3-ubyte.gz --limit 10",
+            "  lanewise predict latest new-houses.csv"
+        })
 final class PredictCommand implements Callable<Integer> {
     private static final int BATCH = 256;
 
@@ -43,10 +51,12 @@ final class PredictCommand implements Callable<Integer> {
             index = "1..*",
             arity = "1..*",
             paramLabel = "FILE",
-            description = "Files of images in the IDX format, plain or .gz.")
+            description =
+                    "Files of images in the IDX format, or tables with the run's columns (the target may be missing),"
+                            + " plain or .gz.")
     List<Path> files;
 
-    @Option(names = "--limit", paramLabel = "N", description = "Only the first N images of each file.")
+    @Option(names = "--limit", paramLabel = "N", description = "Only the first N images or rows of each file.")
     Integer limit;
 
     @Option(names = "--backend", paramLabel = "NAME", description = "vector, scalar or reference. Default: the best.")
@@ -65,12 +75,14 @@ final class PredictCommand implements Callable<Integer> {
         Kernels kernels = Kernels.of(Catalogue.backend(backend), Parallel.shared());
         PrintWriter out = spec.commandLine().getOut();
         PendingFile report = PendingFile.open(json, out);
+        Answers answers = answers(finished, kernels);
         List<Object> predictions = new ArrayList<>();
         for (Path file : files) {
-            List<Prediction> all = predict(kernels, finished.model(), file);
+            List<Answer> all = answers.of(file);
             for (int i = 0; i < all.size(); i++) {
                 if (json == null) {
-                    out.println((files.size() == 1 ? "" : file + "  ") + line(i, all.get(i)));
+                    out.println((files.size() == 1 ? "" : file + "  ") + i + "  "
+                            + all.get(i).text());
                 } else {
                     predictions.add(entry(file, i, all.get(i)));
                 }
@@ -86,7 +98,23 @@ final class PredictCommand implements Callable<Integer> {
         return 0;
     }
 
-    private List<Prediction> predict(Kernels kernels, Model model, Path file) throws IOException {
+    /** What the model says of a file. */
+    private interface Answers {
+        List<Answer> of(Path file) throws IOException;
+    }
+
+    private Answers answers(FinishedRun run, Kernels kernels) {
+        if (run.config().table() != null) {
+            TablePredictions tables =
+                    new TablePredictions(run, kernels, spec.commandLine().getErr());
+            return file -> tables.of(file, limit);
+        }
+        return file -> predict(kernels, run.model(), images(run.model(), file), limit).stream()
+                .map(Answer::label)
+                .toList();
+    }
+
+    private static Images images(Model model, Path file) throws IOException {
         Idx.Pixels pixels = Idx.images(file);
         int[] shape = {1, pixels.height(), pixels.width()};
         if (!Arrays.equals(shape, model.inputShape())) {
@@ -94,36 +122,30 @@ final class PredictCommand implements Callable<Integer> {
             throw new IllegalArgumentException(file + ": the images are " + pixels.height() + " × " + pixels.width()
                     + ", but the model takes " + wanted[1] + " × " + wanted[2] + "; give images of that size");
         }
-        Images images = Images.of(
+        return Images.of(
                 1, pixels.height(), pixels.width(), pixels.values(), new byte[pixels.count()], List.of("unknown"));
-        int count = limit == null ? images.size() : Math.min(limit, images.size());
+    }
+
+    /** What a model says of the first samples of a data set; of all for null. */
+    static List<Prediction> predict(Kernels kernels, Model model, Dataset data, Integer limit) {
+        int count = limit == null ? data.size() : Math.min(limit, data.size());
         List<Prediction> predictions = new ArrayList<>(count);
         for (int first = 0; first < count; first += BATCH) {
             int n = Math.min(BATCH, count - first);
-            float[] inputs = new float[n * images.inputSize()];
+            float[] inputs = new float[n * data.inputSize()];
             for (int i = 0; i < n; i++) {
-                images.copyInput(first + i, inputs, i * images.inputSize());
+                data.copyInput(first + i, inputs, i * data.inputSize());
             }
             predictions.addAll(model.predict(kernels, inputs, n));
         }
         return predictions;
     }
 
-    private static String line(int index, Prediction prediction) {
-        return String.format(
-                Locale.ROOT,
-                "%d  %s  %.4f",
-                index,
-                prediction.label(),
-                prediction.probabilities()[prediction.argmax()]);
-    }
-
-    private static Map<String, Object> entry(Path file, int index, Prediction prediction) {
+    private static Map<String, Object> entry(Path file, int index, Answer answer) {
         Map<String, Object> entry = new LinkedHashMap<>();
         entry.put("file", file.toString());
         entry.put("index", index);
-        entry.put("label", prediction.label());
-        entry.put("probability", prediction.probabilities()[prediction.argmax()]);
+        entry.putAll(answer.json());
         return entry;
     }
 }

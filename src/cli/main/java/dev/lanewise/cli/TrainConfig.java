@@ -10,17 +10,20 @@ import java.util.Map;
  * Everything that a training depends on, checked as far as it can be without the data: the record that {@code config.json}
  * holds, and that {@code evaluate} makes the same data from.
  *
- * @param data the folder of the images; null for generated digits
+ * @param data the folder of the images, or the file of the table; null for generated digits
+ * @param table how to read the table; null for images
  * @param limit how many training images to use; null for all
+ * @param loss null until the data has shown what it is
  * @param positive the class to tell from the rest; null for all classes
  * @param outputActivation the last layer's activation; null for what the loss takes
  * @param epochs null for as many as {@code steps} needs
  * @param steps null for no limit
- * @param batchSize null for {@link #BATCH_SIZE}, or all samples if there are fewer
+ * @param batchSize null for {@link TrainDefaults#batchSize}, or all samples if there are fewer
  */
 record TrainConfig(
         String task,
         Path data,
+        TableSource table,
         Integer limit,
         String positive,
         Spec model,
@@ -37,25 +40,17 @@ record TrainConfig(
         long seed,
         int threads,
         String backend) {
-    /** Epochs where neither epochs nor steps are given. */
-    static final int EPOCHS = 5;
-
-    /** Samples a step where nothing else is said. */
-    static final int BATCH_SIZE = 128;
-
     /** The configuration that the options ask for; {@link UsageException} names the first that cannot be. */
-    static TrainConfig of(String task, Path data, TrainOptions options) {
-        Spec loss = Spec.parse(
-                        options.loss != null
-                                ? options.loss
-                                : options.positive != null ? "bce-with-logits" : "cross-entropy")
-                .allow(List.of(), List.of())
-                .noVariant();
+    static TrainConfig of(String task, Path data, TableSource table, TrainOptions options) {
+        Spec loss = options.loss != null
+                ? Spec.parse(options.loss).allow(List.of(), List.of()).noVariant()
+                : table != null ? null : Spec.parse(options.positive != null ? "bce-with-logits" : "cross-entropy");
         Spec model = Spec.parse(options.model);
         Spec optimizer = Spec.parse(options.optimizer);
         TrainConfig config = new TrainConfig(
                 task,
                 data == null ? null : data.toAbsolutePath().normalize(),
+                table,
                 options.limit,
                 options.positive,
                 model,
@@ -64,10 +59,12 @@ record TrainConfig(
                 options.dropout,
                 optimizer,
                 options.learningRate == null
-                        ? Catalogue.learningRate(optimizer, model)
+                        ? TrainDefaults.of(task).learningRate(optimizer, model)
                         : options.learningRate.doubleValue(),
                 Spec.parse(options.schedule),
-                options.epochs == null && options.steps == null ? Integer.valueOf(EPOCHS) : options.epochs,
+                options.epochs == null && options.steps == null
+                        ? Integer.valueOf(TrainDefaults.of(task).epochs())
+                        : options.epochs,
                 options.steps,
                 options.batchSize,
                 options.validationSplit,
@@ -81,11 +78,11 @@ record TrainConfig(
     /** The batch size for that many training samples; {@link UsageException} if one was asked for that is larger. */
     int batchSizeFor(int samples) {
         if (batchSize == null) {
-            return Math.min(BATCH_SIZE, samples);
+            return Math.min(TrainDefaults.of(task).batchSize(), samples);
         }
         if (batchSize > samples) {
-            throw new UsageException("--batch-size is " + batchSize + ", but there are " + samples
-                    + " training images; give at most that many");
+            throw new UsageException("--batch-size is " + batchSize + ", but there are " + samples + " training "
+                    + TrainDefaults.of(task).samples() + "; give at most that many");
         }
         return batchSize;
     }
@@ -99,7 +96,12 @@ record TrainConfig(
         Limits.atLeastOne("--batch-size", batchSize);
         Limits.atLeastOne("--limit", limit);
         Limits.range("--threads", threads, 1, 1024);
-        Catalogue.loss(loss.name());
+        if (loss != null) {
+            Catalogue.loss(loss.name());
+        }
+        if (table != null) {
+            table.check();
+        }
         if (outputActivation != null) {
             Catalogue.known("output activation", outputActivation, Catalogue.OUTPUT_ACTIVATIONS);
         }
@@ -116,6 +118,7 @@ record TrainConfig(
         json.put("numerics", Numerics.VERSION);
         json.put("task", task);
         json.put("data", data == null ? null : data.toString());
+        json.put("table", table == null ? null : table.toJson());
         json.put("limit", limit);
         json.put("positive", positive);
         json.put("model", model.toString());
@@ -140,6 +143,7 @@ record TrainConfig(
         TrainConfig config = new TrainConfig(
                 (String) json.get("task"),
                 json.get("data") == null ? null : Path.of((String) json.get("data")),
+                TableSource.fromJson((Map<?, ?>) json.get("table")),
                 integer(json.get("limit")),
                 (String) json.get("positive"),
                 Spec.parse((String) json.get("model")),
@@ -164,11 +168,36 @@ record TrainConfig(
         return value == null ? null : Integer.valueOf(((Number) value).intValue());
     }
 
+    /** The same with the loss that the data showed. */
+    TrainConfig with(Spec otherLoss) {
+        return new TrainConfig(
+                task,
+                data,
+                table,
+                limit,
+                positive,
+                model,
+                otherLoss,
+                outputActivation,
+                dropout,
+                optimizer,
+                learningRate,
+                schedule,
+                epochs,
+                steps,
+                batchSize,
+                validationSplit,
+                seed,
+                threads,
+                backend);
+    }
+
     /** The same on other threads (null for all cores) and another backend. */
     TrainConfig on(Integer otherThreads, String otherBackend) {
         return new TrainConfig(
                 task,
                 data,
+                table,
                 limit,
                 positive,
                 model,

@@ -40,7 +40,7 @@ final class TrainImagesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        TrainConfig config = TrainConfig.of("images", data, options);
-        return new ImageTraining(config, options.out, options.json, spec.commandLine()).run();
+        TrainConfig config = TrainConfig.of("images", data, null, options);
+        return new Training(config, options.out, options.json, spec.commandLine()).run();
     }
 }

@@ -14,7 +14,7 @@ final class TrainOptions {
                 "cnn[:CHANNELS,…][@ACTIVATION]: convolutions of 3 × 3 with that many channels (16,32),"
                         + " each followed by a maximum over 2 × 2; then a dense layer.",
                 "Activations: relu, tanh, sigmoid, softplus, gelu, none.",
-                "Default: ${DEFAULT-VALUE}, with relu."
+                "Default: ${DEFAULT-VALUE}; the activation is relu where none is given."
             })
     String model;
 
@@ -23,8 +23,8 @@ final class TrainOptions {
             paramLabel = "LOSS",
             description = {
                 "What to minimise; 'lanewise info' lists the names. Default: cross-entropy, short for",
-                "sparse-categorical-crossentropy-with-logits; with --positive bce-with-logits, short for",
-                "binary-crossentropy-with-logits."
+                "sparse-categorical-crossentropy-with-logits; with --positive, or two classes of a table, bce-with-logits,",
+                "short for binary-crossentropy-with-logits; for numbers mean-squared-error, of the standardised target."
             })
     String loss;
 
@@ -38,7 +38,8 @@ final class TrainOptions {
             names = "--dropout",
             paramLabel = "RATE",
             defaultValue = "0",
-            description = "The share of activations to drop after each hidden layer, from 0 to under 1. Default: none.")
+            description = "The share of activations to drop after each hidden layer, from 0 to under 1."
+                    + " Default: ${DEFAULT-VALUE}.")
     double dropout;
 
     @Option(
@@ -57,7 +58,7 @@ final class TrainOptions {
             paramLabel = "RATE",
             description =
                     "The optimizer's step size, positive. Default: 0.1 for sgd, 0.05 where the model is a cnn; 0.001 for adam "
-                            + "and adamw.")
+                            + "and adamw, 0.01 on a table.")
     Double learningRate;
 
     @Option(
@@ -71,8 +72,8 @@ final class TrainOptions {
     @Option(
             names = "--epochs",
             paramLabel = "N",
-            description = "How often to go through the data. Default: " + TrainConfig.EPOCHS
-                    + ", or as many as --steps needs.")
+            description = "How often to go through the data. Default: 5 for images, 60 for a table, or"
+                    + " as many as --steps needs.")
     Integer epochs;
 
     @Option(names = "--steps", paramLabel = "N", description = "End after this many steps, whatever the epochs say.")
@@ -81,7 +82,7 @@ final class TrainOptions {
     @Option(
             names = "--batch-size",
             paramLabel = "N",
-            description = "Samples a step. Default: " + TrainConfig.BATCH_SIZE + ", or all if there are fewer.")
+            description = "Samples a step. Default: 128 for images, 32 for a table, or all if there are fewer.")
     Integer batchSize;
 
     @Option(
@@ -101,7 +102,7 @@ final class TrainOptions {
     @Option(
             names = "--limit",
             paramLabel = "N",
-            description = "Use the first N training images only, or generate N digits (a seventh are the test).")
+            description = "Use N training images or rows only, or generate N digits (a seventh are the test).")
     Integer limit;
 
     @Option(

@@ -32,9 +32,18 @@ public final class FormatException extends IOException {
 
     /** A broken rule that another reader noticed. */
     public FormatException(String file, long offset, String problem, Throwable cause) {
-        super(file + (offset < 0 ? "" : ", byte " + offset) + ": " + problem, cause);
+        this(file + (offset < 0 ? "" : ", byte " + offset) + ": " + problem, file, offset, cause);
+    }
+
+    private FormatException(String message, String file, long offset, Throwable cause) {
+        super(message, cause);
         this.file = file;
         this.offset = offset;
+    }
+
+    /** A broken rule in a line of a text, counted from 1. */
+    public static FormatException inLine(String file, long line, String problem) {
+        return new FormatException(file + ", line " + line + ": " + problem, file, NOWHERE, null);
     }
 
     /** The file's name. */

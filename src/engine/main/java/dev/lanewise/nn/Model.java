@@ -5,7 +5,10 @@ import dev.lanewise.tensor.Scope;
 import dev.lanewise.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A model: layers with their parameters, and what its input and output mean. Inference is safe from any number of threads
@@ -17,6 +20,7 @@ public abstract class Model {
     private Parameters parameters;
     private Output output = Output.VALUES;
     private List<String> classNames = List.of();
+    private Map<String, Object> preprocessing = Map.of();
 
     Model() {}
 
@@ -99,6 +103,19 @@ public abstract class Model {
     public final void describe(Output output, List<String> classNames) {
         this.output = output;
         this.classNames = List.copyOf(classNames);
+    }
+
+    /**
+     * How raw data becomes this model's samples, as JSON values that the file keeps, such as {@code
+     * dev.lanewise.data.TableEncoder.toJson()}; empty if samples go in as they are.
+     */
+    public final Map<String, Object> preprocessing() {
+        return preprocessing;
+    }
+
+    /** Says how raw data becomes this model's samples. */
+    public final void preprocessing(Map<String, ?> description) {
+        preprocessing = Collections.unmodifiableMap(new LinkedHashMap<>(description));
     }
 
     /** What this model says of one sample, its values in the order of its shape, on the best backend. */

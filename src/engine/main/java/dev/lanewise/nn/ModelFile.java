@@ -16,7 +16,7 @@ import java.util.Map;
 
 /**
  * A model as a safetensors file: a tensor {@code model/NAME} for each segment, and under {@code model} in the metadata, as
- * JSON, the layers, the input's shape, what the output means and the classes' names.
+ * JSON, the layers, the input's shape, what the output means, the classes' names and how raw data becomes samples.
  */
 final class ModelFile {
     private static final String PREFIX = "model/";
@@ -36,6 +36,9 @@ final class ModelFile {
         description.put("output", model.output().id());
         description.put("classes", model.classNames());
         description.put("layers", model.architecture());
+        if (!model.preprocessing().isEmpty()) {
+            description.put("preprocessing", model.preprocessing());
+        }
         Safetensors.write(file, Map.of(DESCRIPTION, Json.write(description)), tensors);
     }
 
@@ -82,7 +85,21 @@ final class ModelFile {
             classNames.add(String.valueOf(name));
         }
         model.describe(Output.named(String.valueOf(map.get("output"))), classNames);
+        model.preprocessing(preprocessing(map.get("preprocessing")));
         return model;
+    }
+
+    /** The description of the preprocessing; none where the file has none. */
+    private static Map<String, Object> preprocessing(Object description) {
+        if (description == null) {
+            return Map.of();
+        }
+        if (!(description instanceof Map<?, ?> map)) {
+            throw new IllegalArgumentException("'preprocessing' is not an object");
+        }
+        Map<String, Object> values = new LinkedHashMap<>();
+        map.forEach((key, value) -> values.put(String.valueOf(key), value));
+        return values;
     }
 
     private static List<StoredTensor> matched(List<Segment> segments, Safetensors contents) {

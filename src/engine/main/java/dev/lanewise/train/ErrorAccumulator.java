@@ -5,13 +5,17 @@ final class ErrorAccumulator implements MetricAccumulator {
     private final String name;
     private final int width;
     private final boolean squared;
+    /** What one unit of the outputs is in the unit of the figure. */
+    private final double scale;
+
     private double sum;
     private long all;
 
-    ErrorAccumulator(String name, int width, boolean squared) {
+    ErrorAccumulator(String name, int width, boolean squared, double scale) {
         this.name = name;
         this.width = width;
         this.squared = squared;
+        this.scale = scale;
     }
 
     @Override
@@ -33,7 +37,7 @@ final class ErrorAccumulator implements MetricAccumulator {
         if (all == 0) {
             return Double.NaN;
         }
-        return squared ? Math.sqrt(sum / all) : sum / all;
+        return scale * (squared ? Math.sqrt(sum / all) : sum / all);
     }
 
     @Override

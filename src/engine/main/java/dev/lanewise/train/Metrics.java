@@ -13,12 +13,22 @@ public final class Metrics {
 
     /** √(Σ (output − target)² / number of outputs). Needs values. */
     public static Metric rootMeanSquaredError() {
-        return new Named("rmse", (output, width) -> new ErrorAccumulator("rmse", width, true));
+        return rootMeanSquaredError(1);
+    }
+
+    /** The same in another unit, of which the model's has {@code scale}: the deviation that a target was divided by. */
+    public static Metric rootMeanSquaredError(double scale) {
+        return new Named("rmse", (output, width) -> new ErrorAccumulator("rmse", width, true, scale));
     }
 
     /** Σ |output − target| / number of outputs. Needs values. */
     public static Metric meanAbsoluteError() {
-        return new Named("mae", (output, width) -> new ErrorAccumulator("mae", width, false));
+        return meanAbsoluteError(1);
+    }
+
+    /** The same in another unit, of which the model's has {@code scale}: the deviation that a target was divided by. */
+    public static Metric meanAbsoluteError(double scale) {
+        return new Named("mae", (output, width) -> new ErrorAccumulator("mae", width, false, scale));
     }
 
     private interface Start {

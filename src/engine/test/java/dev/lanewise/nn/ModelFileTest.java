@@ -43,6 +43,18 @@ class ModelFileTest {
     }
 
     @Test
+    void thePreprocessingSurvives() throws IOException {
+        Sequential model = small();
+        Path file = folder.resolve("model.safetensors");
+        model.save(file);
+        assertEquals(Map.of(), Model.load(file).preprocessing());
+        Map<String, Object> preprocessing = Map.of("table", Map.of("mean", 1.5, "names", List.of("a", "b")));
+        model.preprocessing(preprocessing);
+        model.save(file);
+        assertEquals(preprocessing, Model.load(file).preprocessing());
+    }
+
+    @Test
     void everyLayerSurvives() throws IOException {
         for (Activation function : Activation.values()) {
             for (Initializer initializer : Initializer.values()) {

@@ -7,7 +7,6 @@ import dev.lanewise.train.Callback;
 import dev.lanewise.train.Evaluation;
 import dev.lanewise.train.Fit;
 import dev.lanewise.train.History;
-import dev.lanewise.train.Metrics;
 import dev.lanewise.train.Run;
 import dev.lanewise.train.Trainer;
 import java.io.IOException;
@@ -16,25 +15,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
 
-/** One run of {@code train images}: data, model, training, run folder, report. */
-final class ImageTraining {
-    private final TrainConfig config;
+/** One run of {@code train}: data, model, training, run folder, report. */
+final class Training {
+    private final TrainConfig asked;
     private final Path out;
     private final String json;
     private final CommandLine command;
     private final PrintWriter text;
-    private final Loss loss;
 
-    ImageTraining(TrainConfig config, Path out, String json, CommandLine command) {
-        this.config = config;
+    Training(TrainConfig config, Path out, String json, CommandLine command) {
+        this.asked = config;
         this.out = out == null ? Runs.fresh(Runs.HOME, LocalDateTime.now(ZoneId.systemDefault()), config.task()) : out;
         this.json = json;
         this.command = command;
         this.text = "-".equals(json) ? command.getErr() : command.getOut();
-        this.loss = Catalogue.loss(config.loss().name());
     }
 
     /** Trains and writes; returns the exit code. What fails leaves nothing behind. */
@@ -42,20 +40,20 @@ final class ImageTraining {
         PendingFile report = PendingFile.open(json, command.getOut());
         try (Interruption interruption = Interruption.watch();
                 RunFolder folder = RunFolder.create(out)) {
-            Split data = ImageData.load(config);
+            TaskData data = TaskData.load(asked);
             interruption.check();
-            config.batchSizeFor(data.train().size());
-            Sequential model = ModelSpecs.build(
-                    config.model(),
-                    loss,
-                    data.train().labels().classNames().size(),
-                    config.outputActivation(),
-                    config.dropout());
-            try (Trainer trainer = trainer(model, data)) {
-                announce(trainer, data);
+            TrainConfig config = data.config();
+            Split split = data.split();
+            config.batchSizeFor(split.train().size());
+            Loss loss = Catalogue.loss(config.loss().name());
+            Sequential model =
+                    ModelSpecs.build(config.model(), loss, data.classes(), config.outputActivation(), config.dropout());
+            model.preprocessing(data.preprocessing());
+            try (Trainer trainer = trainer(model, loss, data)) {
+                announce(trainer, loss, data);
                 History history = fit(trainer, data, interruption);
                 Evaluation test =
-                        interruption.asked() || data.test().size() == 0 ? null : trainer.evaluate(data.test());
+                        interruption.asked() || split.test().size() == 0 ? null : trainer.evaluate(split.test());
                 String result = JsonText.of(TrainReport.of(config, loss, history, test, model, folder.settle()));
                 Files.writeString(folder.file(RunFolder.CONFIG), JsonText.of(config.toJson()));
                 Files.writeString(folder.file(RunFolder.HISTORY), HistoryCsv.of(history.epochs()));
@@ -63,8 +61,9 @@ final class ImageTraining {
                 model.save(folder.file(RunFolder.MODEL));
                 folder.commit();
                 report.write(result);
-                String outcome =
-                        interruption.asked() ? "interrupted" : test == null ? "no test images" : "test  " + test;
+                String outcome = interruption.asked()
+                        ? "interrupted"
+                        : test == null ? "no test " + samples(config) : "test  " + test;
                 text.println(outcome + "  wrote " + folder.settle());
                 text.flush();
             }
@@ -72,45 +71,60 @@ final class ImageTraining {
         }
     }
 
-    private Trainer trainer(Sequential model, Split data) {
+    private static String samples(TrainConfig config) {
+        return TrainDefaults.of(config.task()).samples();
+    }
+
+    private static Trainer trainer(Sequential model, Loss loss, TaskData data) {
+        TrainConfig config = data.config();
         return Trainer.of(model)
                 .loss(loss)
                 .optimizer(Catalogue.optimizer(config.optimizer(), config.learningRate()))
                 .schedule(Catalogue.schedule(config.schedule()))
-                .metrics(Metrics.accuracy())
+                .metrics(data.metrics())
                 .seed(config.seed())
                 .threads(config.threads())
                 .backend(Catalogue.backend(config.backend()))
-                .data(data.train())
+                .data(data.split().train())
                 .build();
     }
 
-    private void announce(Trainer trainer, Split data) {
+    private void announce(Trainer trainer, Loss loss, TaskData data) {
+        TrainConfig config = data.config();
+        Split split = data.split();
+        data.notes().forEach(note -> text.println("note: " + note));
         text.printf(
                 java.util.Locale.ROOT,
-                "%s: %,d training, %,d validation, %,d test images; %s, %s, %s at %s, batch %d, seed %d, %s on %d thread%s%n",
+                "%s: %,d training, %,d validation, %,d test %s; %s, %s, %s at %s, batch %d, seed %d, %s on %d thread%s%n",
                 config.data() == null ? "generated digits" : config.data(),
-                data.train().size(),
-                data.validation().size(),
-                data.test().size(),
+                split.train().size(),
+                split.validation().size(),
+                split.test().size(),
+                samples(config),
                 config.model(),
                 loss.id(),
                 config.optimizer(),
                 (float) config.learningRate(),
-                config.batchSizeFor(data.train().size()),
+                config.batchSizeFor(split.train().size()),
                 config.seed(),
                 config.backend(),
                 config.threads(),
                 config.threads() == 1 ? "" : "s");
-        trainer.advice(data.train()).forEach(advice -> text.println("note: " + advice));
+        List<String> advice = trainer.advice(split.train());
+        advice.forEach(sentence -> text.println("note: " + sentence));
+        // The option may be one of a later version.
+        if (!advice.isEmpty() && command.getCommandSpec().findOption("--class-weight") != null) {
+            text.println("note: --class-weight balanced gives each class the same weight");
+        }
         text.flush();
     }
 
-    private History fit(Trainer trainer, Split data, Interruption interruption) {
-        try (Progress progress = Progress.on(text, !"-".equals(json) && Terminal.interactive())) {
+    private History fit(Trainer trainer, TaskData data, Interruption interruption) {
+        boolean everyEpoch = data.encoding() == null;
+        try (Progress progress = Progress.on(text, !"-".equals(json) && Terminal.interactive(), everyEpoch)) {
             History history = trainer.fit(
-                    data.train(),
-                    fit -> configure(fit, data)
+                    data.split().train(),
+                    fit -> configure(fit, data.config(), data.split())
                             .callback(new StopOnRequest(interruption))
                             .callback(progress));
             if (history.epochs().isEmpty()) {
@@ -120,7 +134,7 @@ final class ImageTraining {
         }
     }
 
-    private Fit configure(Fit fit, Split data) {
+    private static Fit configure(Fit fit, TrainConfig config, Split data) {
         int batchSize = config.batchSizeFor(data.train().size());
         int batches = (data.train().size() + batchSize - 1) / batchSize;
         int epochs = config.epochs() != null ? config.epochs() : (config.steps() + batches - 1) / Math.max(1, batches);

@@ -1,0 +1,44 @@
+package dev.lanewise.cli;
+
+import dev.lanewise.data.EncodedTable;
+import dev.lanewise.kernel.Kernels;
+import dev.lanewise.nn.Model;
+import dev.lanewise.nn.Output;
+import dev.lanewise.nn.Prediction;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a model says of the rows of tables: labels with their probabilities, or values in the target's own unit. */
+final class TablePredictions {
+    private final FinishedRun run;
+    private final TableEncoding encoding;
+    private final Kernels kernels;
+    private final PrintWriter notes;
+
+    TablePredictions(FinishedRun run, Kernels kernels, PrintWriter notes) {
+        this.run = run;
+        this.encoding = TableEncoding.of(run.model());
+        this.kernels = kernels;
+        this.notes = notes;
+    }
+
+    /** The answers for a file's rows, at most so many; null for all. */
+    List<Answer> of(Path file, Integer limit) throws IOException {
+        EncodedTable table = TableData.inputs(run.config(), encoding, file);
+        table.unknownCategories()
+                .forEach((column, rows) -> notes.println("note: " + file + ": " + TableData.unknown(column, rows)));
+        Model model = run.model();
+        List<Answer> answers = new ArrayList<>();
+        for (Prediction prediction : PredictCommand.predict(kernels, model, table, limit)) {
+            answers.add(
+                    model.output() == Output.VALUES
+                                    && encoding.encoder().classNames().isEmpty()
+                            ? Answer.value(encoding.encoder().restore(prediction.output()[0]))
+                            : Answer.label(prediction));
+        }
+        return answers;
+    }
+}

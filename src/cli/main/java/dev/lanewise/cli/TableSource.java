@@ -1,0 +1,93 @@
+package dev.lanewise.cli;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How to read a table: what {@code train table} was asked for beside the file.
+ *
+ * @param target the column to predict, by name, by number from 1, by number from the end from −1, or {@code last}; null for
+ *     the last one of the target file
+ * @param targetFile the file that the target stands in; null for the table itself
+ * @param separator what stands between fields; null to find it
+ * @param header whether the first line has names; null to find it
+ * @param ignore columns to leave out, as the target is given
+ * @param categorical columns whose numbers are names, as the target is given
+ * @param task {@code regression} or {@code classification}; null to decide by the target
+ * @param testSplit the share of the rows that the finished model is judged by
+ */
+record TableSource(
+        String target,
+        Path targetFile,
+        Character separator,
+        Boolean header,
+        List<String> ignore,
+        List<String> categorical,
+        String task,
+        double testSplit) {
+    static final String REGRESSION = "regression";
+    static final String CLASSIFICATION = "classification";
+    static final List<String> TASKS = List.of(REGRESSION, CLASSIFICATION);
+
+    private static final Map<String, Character> SEPARATORS =
+            Map.of("comma", ',', "semicolon", ';', "tab", '\t', "\\t", '\t', "pipe", '|', "space", ' ');
+
+    /** The character that {@code --separator} names; null for null. */
+    static Character separator(String name) {
+        if (name == null) {
+            return null;
+        }
+        if (name.length() == 1 && !Character.isLetterOrDigit(name.charAt(0)) && name.charAt(0) != '"') {
+            return name.charAt(0);
+        }
+        if (!SEPARATORS.containsKey(name)) {
+            throw new UsageException("--separator is '" + name
+                    + "'; give one character that is no letter, digit or quote, or comma, semicolon, tab, pipe or space (any "
+                    + "white space)");
+        }
+        return SEPARATORS.get(name);
+    }
+
+    void check() {
+        Limits.share("--test-split", testSplit);
+        if (task != null) {
+            Catalogue.known("task", task, TASKS);
+        }
+    }
+
+    /** The record as {@code config.json} holds it. */
+    Map<String, Object> toJson() {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("target", target);
+        json.put("targetFile", targetFile == null ? null : targetFile.toString());
+        json.put("separator", separator == null ? null : separator.toString());
+        json.put("header", header);
+        json.put("ignore", ignore);
+        json.put("categorical", categorical);
+        json.put("task", task);
+        json.put("testSplit", testSplit);
+        return json;
+    }
+
+    /** The record that {@link #toJson} wrote; null for null. */
+    static TableSource fromJson(Map<?, ?> json) {
+        if (json == null) {
+            return null;
+        }
+        return new TableSource(
+                (String) json.get("target"),
+                json.get("targetFile") == null ? null : Path.of((String) json.get("targetFile")),
+                separator((String) json.get("separator")),
+                (Boolean) json.get("header"),
+                texts(json.get("ignore")),
+                texts(json.get("categorical")),
+                (String) json.get("task"),
+                ((Number) json.get("testSplit")).doubleValue());
+    }
+
+    private static List<String> texts(Object list) {
+        return ((List<?>) list).stream().map(String.class::cast).toList();
+    }
+}

@@ -1,0 +1,111 @@
+package dev.lanewise.cli;
+
+import dev.lanewise.cli.table.ColumnKind;
+import dev.lanewise.cli.table.Profile;
+import dev.lanewise.loss.Loss;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What there is to learn of a target, and why.
+ *
+ * @param kind how to read the target's column: classes, or values
+ * @param reason what the column shows, for people
+ */
+record TableTask(ColumnKind kind, String reason) {
+    /** So many different whole numbers may be classes. */
+    private static final int MOST_CLASSES = 20;
+
+    /** So many rows each must have on average. */
+    private static final int ROWS_A_CLASS = 10;
+
+    private static final int MOST_LISTED = 5;
+
+    /**
+     * Decides by the column, unless something was asked for: text is classes, and so are a few whole numbers that occur often.
+     *
+     * @param classNames the classes' names where the file gives them, else empty
+     */
+    static TableTask of(Profile target, List<String> classNames, TrainConfig config) {
+        String asked = asked(config);
+        String column = "target '" + target.name() + "' ";
+        List<String> different = target.isNumeric() ? target.spellings() : target.different();
+        String count = different.size() > Profile.MOST_TEXTS ? "over " + Profile.MOST_TEXTS : "" + different.size();
+        if (different.size() == 1) {
+            throw new IllegalArgumentException("the " + column + "is '" + different.getFirst() + "' in all "
+                    + target.present() + " rows, so there is nothing to learn; give another --target");
+        }
+        if (!classNames.isEmpty() && !TableSource.REGRESSION.equals(asked)) {
+            return new TableTask(
+                    new ColumnKind.Classes(numbersTo(classNames.size()), classNames),
+                    column + "has " + classNames.size() + " classes, which the first line names");
+        }
+        if (TableSource.REGRESSION.equals(asked)
+                || asked == null && target.isNumeric() && !fewWholeNumbers(target, different)) {
+            return new TableTask(new ColumnKind.Values(), column + "holds numbers, " + count + " different ones");
+        }
+        if (different.size() > Profile.MOST_TEXTS
+                || different.size() > MOST_CLASSES && 2L * different.size() > target.present()) {
+            throw new IllegalArgumentException("the " + column + "has " + count + " different "
+                    + (target.isNumeric() ? "numbers" : "texts") + " in " + target.present()
+                    + " rows, too many to be classes; give another --target"
+                    + (target.isNumeric() ? ", or --task regression" : ""));
+        }
+        List<String> classes = sorted(different, target.isNumeric());
+        String few = target.isNumeric() && asked == null ? "; if they are quantities, pass --task regression" : "";
+        return new TableTask(
+                new ColumnKind.Classes(classes, classes),
+                column + "has " + classes.size() + " classes (" + listed(classes) + few + ")");
+    }
+
+    /** The task that the command line settles: by itself, by one class against the rest, or by the loss; else null. */
+    private static String asked(TrainConfig config) {
+        if (config.table().task() != null) {
+            return config.table().task();
+        }
+        if (config.positive() != null) {
+            return TableSource.CLASSIFICATION;
+        }
+        if (config.loss() == null) {
+            return null;
+        }
+        return Catalogue.loss(config.loss().name()).expects() == Loss.Expects.VALUES
+                ? TableSource.REGRESSION
+                : TableSource.CLASSIFICATION;
+    }
+
+    private static boolean fewWholeNumbers(Profile target, List<String> different) {
+        return target.isWhole()
+                && different.size() <= MOST_CLASSES
+                && target.present() >= (long) ROWS_A_CLASS * different.size();
+    }
+
+    private static List<String> numbersTo(int count) {
+        return java.util.stream.IntStream.range(0, count)
+                .mapToObj(Integer::toString)
+                .toList();
+    }
+
+    private static List<String> sorted(List<String> texts, boolean numbers) {
+        return texts.stream()
+                .sorted(numbers ? Comparator.comparingDouble(Double::parseDouble) : Comparator.<String>naturalOrder())
+                .toList();
+    }
+
+    private static String listed(List<String> names) {
+        return String.join(", ", names.subList(0, Math.min(names.size(), MOST_LISTED)))
+                + (names.size() > MOST_LISTED ? ", …" : "");
+    }
+
+    /** The loss where none was asked for. */
+    Spec defaultLoss(boolean oneAgainstTheRest) {
+        return Spec.parse(
+                switch (kind) {
+                    case ColumnKind.Classes classes ->
+                        classes.names().size() == 2 || oneAgainstTheRest
+                                ? "binary-crossentropy-with-logits"
+                                : "sparse-categorical-crossentropy-with-logits";
+                    default -> "mean-squared-error";
+                });
+    }
+}

@@ -1,0 +1,147 @@
+package dev.lanewise.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+/** Tables that cannot be learnt from: one line that names the mend, exit code 1 or 2, nothing left behind. */
+class TableBadInputTest {
+    @TempDir
+    private Path folder;
+
+    private Path houses;
+
+    @BeforeEach
+    void write() throws Exception {
+        houses = Tables.houses(folder.resolve("houses.csv"), 60, 1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--seed=1|--target names the column to predict; there are id, size, age, colour, area, price",
+                "--target=prize|there is no column 'prize'; did you mean 'price'? There are id, size",
+                "--target=cost|there is no column 'cost'; there are id, size, age, colour, area, price",
+                "--target=7|--target is column 7, but there are 6; give 1 to 6, or -1 for the last",
+                "--target=0|--target is column 0",
+                "--target=price --ignore=coulor|--ignore: there is no column 'coulor'; did you mean 'colour'?",
+                "--target=price --ignore=price|--ignore leaves out the target",
+                "--target=price --categorical=x9|--categorical: there is no column 'x9'",
+                "--target=price --task=regresion|there is no task 'regresion'; did you mean 'regression'?",
+                "--target=price --separator=xy|--separator is 'xy'; give one character",
+                "--target=price --test-split=1|--test-split is 1.0; give a number from 0 to under 1",
+                "--target=price --batch-size=99|but there are 43 training rows; give at most that many",
+                "--target=colour --no-header|there is no column 'colour'; there are column 1, column 2"
+            })
+    void refusesWrongUsage(String options, String sentence) throws Exception {
+        refused(Failures.USAGE, sentence, options.split(" ", -1));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--target=colour|houses.csv, line 2: the target 'colour' is missing, here and in 5 other rows",
+                "--target=price --loss=cross-entropy|has 60 different numbers in 60 rows, too many to be classes",
+                "--target=area --positive=8002|no class is named '8002'; there are 3005, 8001",
+                "--target=price --model=cnn|images",
+                "--target=area --validation-split=0.001|no row is left for the validation: its share of 60 rows is 0.05"
+            })
+    void refusesWhatDoesNotFitTogether(String options, String sentence) throws Exception {
+        refused(Failures.FAILED, sentence, options.split(" ", -1));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "'' ! the file is empty",
+                "x,y| ! there is a header, but no row",
+                "x,x,y|1,2,3| ! columns 1 and 2 are both named 'x'; rename one",
+                "x,y|1,2|3| ! line 3: expected 2 fields, as in the first row, but found 1",
+                "x,y|1,2.5|2,2.5|3,2.5| ! the target 'y' is '2.5' in all 3 rows, so there is nothing to learn",
+                "x,y|1,2|2,3.5|three,4|4,5.5| ! line 4: column 'x': expected a number, as in 3 of 4 rows, but found 'three'",
+                "x,y|1,2|2,inf|3,3.5| ! line 3: column 'y': 'inf' is infinite",
+                "x,y|1,2|Infinity,3|3,3.5| ! line 3: column 'x': 'Infinity' is infinite",
+                "x,y|1,2|2,NaN|3,3.5| ! line 3: the target 'y' is missing",
+                "x,y|1,2.5|2,3.5| ! no row is left for",
+                "y|1|2.5|3|4|5|6|7|8|9|10| ! there is no column to learn from: beside the target 'y'",
+                "x,y|7,1.5|7,2.5|7,3.5|7,4.5|7,5.5|7,6.5|7,7.5|7,8.5|7,9.5| ! there is no column to learn from",
+                "5,1,p,q|1,0|2,1|3,2|4,1|5,0| ! line 4: column 'y': '2' is none of the classes p, q"
+            })
+    void refusesBadFiles(String lines, String sentence) throws Exception {
+        Files.writeString(houses, lines.replace('|', '\n'));
+        String target = lines.startsWith("5,1") ? "column 2" : "y";
+        refused(Failures.FAILED, sentence.replace("'y': '2'", "'" + target + "': '2'"), "--target=" + target);
+    }
+
+    @Test
+    void refusesColumnsOfTooManyTexts() throws Exception {
+        StringBuilder text = new StringBuilder("name,x,y\n");
+        for (int i = 0; i < 150; i++) {
+            text.append("name")
+                    .append(i)
+                    .append(",\"")
+                    .append(i)
+                    .append(",5\",")
+                    .append(i + 0.5)
+                    .append('\n');
+        }
+        Files.writeString(houses, text);
+        refused(
+                Failures.FAILED,
+                "column 'name' has 150 different texts in 150 rows, such as 'name0', too many to be categories (at most 100); "
+                        + "leave it out with --ignore 'name'",
+                "--target=y");
+        refused(
+                Failures.FAILED,
+                "such as '0,5', too many to be categories (at most 100); if these are numbers, write them with a decimal point",
+                "--target=y",
+                "--ignore=name");
+        refused(Failures.FAILED, "too many to be classes", "--target=name", "--ignore=x");
+    }
+
+    @Test
+    void refusesFilesThatDoNotFitTogether() throws Exception {
+        Path targets = Files.writeString(folder.resolve("y"), "1.5\n2.5\n");
+        refused(
+                Failures.FAILED,
+                "houses.csv: there are 60 rows, but the target file has 2; give files of the same rows",
+                "--target-file=" + targets);
+        Files.delete(houses);
+        refused(Failures.FAILED, "houses.csv: there is no such file; check the path", "--target=y");
+    }
+
+    private void refused(int exitCode, String sentence, String... options) throws Exception {
+        List<String> before = RunFolderTest.names(folder);
+        List<String> arguments = new ArrayList<>(List.of("train", "table", houses.toString()));
+        arguments.add("--out=" + folder.resolve("run"));
+        arguments.addAll(List.of(options));
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine line = Lanewise.commandLine();
+        line.setErr(new PrintWriter(err, true));
+        line.setOut(new PrintWriter(out, true));
+        int code = line.execute(arguments.toArray(String[]::new));
+        String complaint = err.toString();
+        assertTrue(complaint.startsWith("lanewise: "), complaint);
+        assertTrue(complaint.contains(sentence), complaint);
+        assertEquals(1, complaint.lines().count(), complaint);
+        assertEquals(exitCode, code, complaint);
+        assertEquals("", out.toString());
+        assertEquals(before, RunFolderTest.names(folder), "nothing half-written");
+    }
+}

@@ -1,0 +1,109 @@
+package dev.lanewise.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lanewise.io.Json;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Train, evaluate and predict tables, as processes. */
+class TrainTableTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aRegressionFromTheFileToNewRows() throws Exception {
+        Tables.houses(folder.resolve("houses.csv"), 400, 1);
+        CliProcess.Result training = run("train table houses.csv --target price --ignore id --categorical area "
+                + "--epochs 40 --threads 2 --json out.json --out run");
+        assertEquals("", training.complaint(), training::toString);
+        assertTrue(
+                training.out()
+                        .startsWith("note: target 'price' holds numbers, 400 different ones → mean-squared-error"),
+                training::toString);
+        assertTrue(training.out().contains("288 training, 32 validation, 80 test rows"), training::toString);
+        assertEquals(
+                12,
+                training.out()
+                        .lines()
+                        .filter(line -> !line.startsWith("note: "))
+                        .count(),
+                training::toString);
+
+        Map<?, ?> trained = json(Files.readString(folder.resolve("out.json")));
+        assertEquals("table", trained.get("task"));
+        assertEquals("mean-squared-error", trained.get("loss"));
+        Map<?, ?> test = (Map<?, ?>) trained.get("test");
+        assertEquals(List.of("loss", "rmse", "mae"), List.copyOf(test.keySet()));
+        assertTrue(
+                (double) test.get("rmse") > 100 && (double) test.get("rmse") < 30_000, "in the price's unit: " + test);
+        assertEquals(
+                "epoch,loss,rmse,mae,val_loss,val_rmse,val_mae,learning_rate,seconds",
+                Files.readAllLines(folder.resolve("run/history.csv")).getFirst());
+
+        Map<?, ?> evaluated = json(run("evaluate run --json -").out());
+        assertEquals(test, evaluated.get("test"), "the same rows, read again");
+        assertEquals(trained.get("modelSha256"), evaluated.get("modelSha256"));
+
+        Tables.houses(folder.resolve("other.csv"), 100, 2);
+        assertTrue(run("evaluate run other.csv").out().startsWith("test       loss "));
+
+        // New rows: other columns in another order, no target, a gap and a colour that is new.
+        Files.writeString(
+                folder.resolve("new.csv"),
+                "colour;area;size;age\nred;8001;100;40\nred;8001;180;40\npink;3005;?;\n".replace(';', ','));
+        CliProcess.Result predicted = run("predict run new.csv");
+        assertTrue(
+                predicted.complaint().startsWith("note: new.csv: column 'colour' holds, in 1 row, a category that"),
+                predicted::toString);
+        List<String> lines = predicted.out().lines().toList();
+        assertEquals(3, lines.size());
+        double small = Double.parseDouble(lines.get(0).replaceFirst("0 +", ""));
+        double large = Double.parseDouble(lines.get(1).replaceFirst("1 +", ""));
+        assertTrue(small > 20_000 && large > small + 40_000, predicted::toString);
+    }
+
+    @Test
+    void classesWithoutAHeader() throws Exception {
+        Tables.sides(folder.resolve("sides.csv"), 300, 3);
+        CliProcess.Result training = run("train table sides.csv --target last --threads 1 --json out.json --out run");
+        assertTrue(
+                training.out()
+                        .startsWith(
+                                "note: target 'column 3' has 2 classes (no, yes) → binary-crossentropy-with-logits"),
+                training::toString);
+        Map<?, ?> trained = json(Files.readString(folder.resolve("out.json")));
+        assertTrue((double) ((Map<?, ?>) trained.get("test")).get("accuracy") > 0.9, trained::toString);
+
+        Files.writeString(folder.resolve("new.csv"), "1;1\n-1;-1\n");
+        String json = run("predict run new.csv --json -").out();
+        List<?> predictions = (List<?>) json(json).get("predictions");
+        assertEquals("yes", ((Map<?, ?>) predictions.getFirst()).get("label"));
+        assertEquals("no", ((Map<?, ?>) predictions.getLast()).get("label"));
+        assertTrue((double) ((Map<?, ?>) predictions.getLast()).get("probability") > 0.9, json);
+        Files.writeString(folder.resolve("wrong.csv"), "1;1;maybe\n");
+        CliProcess.Result refused = CliProcess.run(folder, "evaluate", "run", "wrong.csv");
+        assertEquals(1, refused.exitCode());
+        assertTrue(
+                refused.complaint()
+                        .contains("wrong.csv, line 1: column 'column 3': 'maybe' is none of the classes no, yes"),
+                refused::toString);
+    }
+
+    private CliProcess.Result run(String arguments) throws IOException, InterruptedException {
+        CliProcess.Result result = CliProcess.run(folder, arguments.split(" ", -1));
+        assertEquals(0, result.exitCode(), result::toString);
+        return result;
+    }
+
+    private static Map<?, ?> json(String text) throws IOException {
+        return (Map<?, ?>) Json.parse("json", text.getBytes(StandardCharsets.UTF_8));
+    }
+}
