@@ -45,21 +45,7 @@ final class TableData {
                 TableColumns.find("--target", source.target() == null ? "last" : source.target(), targetLayout.names());
         List<Profile> profiles = Profile.of(layout);
         Profile target = apart ? Profile.of(targetLayout).get(place) : profiles.get(place);
-        if (target.missing() > 0) {
-            throw FormatException.inLine(
-                    targetLayout.file().toString(),
-                    target.firstMissingLine(),
-                    "the target '" + target.name() + "' is missing, here and in " + (target.missing() - 1)
-                            + " other rows; leave these rows out");
-        }
-        TableTask task = TableTask.of(target, targetLayout.classNames(), config);
-        if (task.kind() instanceof ColumnKind.Values && !target.isNumeric()) {
-            if (target.isFaulty()) {
-                throw target.fault(targetLayout);
-            }
-            throw new UsageException("--task regression, but the target '" + target.name()
-                    + "' holds text; give another --target, or --task classification");
-        }
+        TableTask task = TableTask.of(target, targetLayout, config);
         List<String> notes = new ArrayList<>();
         List<ColumnKind> kinds = kinds(layout, profiles, source, apart ? -1 : place, notes);
         if (!apart) {
@@ -71,13 +57,17 @@ final class TableData {
             name = layout.names().contains(name) ? "target" : name;
             columns = joined(columns, layout, target(targetLayout, place, task.kind(), name));
         }
-        Table table = Table.of(columns);
-        SplitRows rows = divide(config, table, name);
-        TrainConfig settled = config.loss() != null ? config : config.with(task.defaultLoss(config.positive() != null));
-        notes.addFirst(
-                task.reason() + " → " + Catalogue.loss(settled.loss().name()).id());
-        TableEncoder encoder = TableEncoder.fit(table, name, rows.train());
-        if (IN_OWN_UNIT.contains(Catalogue.loss(settled.loss().name()).id())) {
+        return encoded(config, layout, Table.of(columns), name, task, notes);
+    }
+
+    private static TaskData encoded(
+            TrainConfig asked, Layout layout, Table table, String target, TableTask task, List<String> notes) {
+        TrainConfig config = asked.loss() != null ? asked : asked.with(task.defaultLoss(asked.positive() != null));
+        String loss = Catalogue.loss(config.loss().name()).id();
+        notes.addFirst(task.reason() + " → " + loss);
+        SplitRows rows = divide(config, table, target);
+        TableEncoder encoder = TableEncoder.fit(table, target, rows.train());
+        if (IN_OWN_UNIT.contains(loss)) {
             encoder = encoder.withTargetAsItIs();
         }
         if (!encoder.constant().isEmpty()) {
@@ -89,7 +79,7 @@ final class TableData {
                 encoder,
                 layout.names(),
                 task.kind() instanceof ColumnKind.Classes classes ? classes.texts() : List.of());
-        return new TaskData(settled, positive(config, rows.of(samples)), encoding, notes);
+        return new TaskData(config, positive(config, rows.of(samples)), encoding, notes);
     }
 
     /** What to make of the input columns. */
@@ -110,7 +100,7 @@ final class TableData {
                 kinds.add(new ColumnKind.Numbers());
             } else {
                 if (profile.isFaulty() && !categorical.contains(i)) {
-                    throw profile.fault(layout);
+                    throw profile.fault(layout, "--categorical '" + profile.name() + "'");
                 }
                 kinds.add(texts(layout, profile));
                 if (profile.numbers() > 0 && !categorical.contains(i)) {

@@ -1,7 +1,9 @@
 package dev.lanewise.cli;
 
 import dev.lanewise.cli.table.ColumnKind;
+import dev.lanewise.cli.table.Layout;
 import dev.lanewise.cli.table.Profile;
+import dev.lanewise.io.FormatException;
 import dev.lanewise.loss.Loss;
 import java.util.Comparator;
 import java.util.List;
@@ -24,29 +26,29 @@ record TableTask(ColumnKind kind, String reason) {
     /**
      * Decides by the column, unless something was asked for: text is classes, and so are a few whole numbers that occur often.
      *
-     * @param classNames the classes' names where the file gives them, else empty
+     * @param layout that of the target's file, which may have the classes' names
+     * @throws FormatException if a row has no target, or text stands among numbers
+     * @throws IllegalArgumentException if the target cannot be learnt
      */
-    static TableTask of(Profile target, List<String> classNames, TrainConfig config) {
-        String asked = asked(config);
-        String column = "target '" + target.name() + "' ";
+    static TableTask of(Profile target, Layout layout, TrainConfig config) throws FormatException {
+        String asked = asked(config, target);
         List<String> different = target.isNumeric() ? target.spellings() : target.different();
-        String count = different.size() > Profile.MOST_TEXTS ? "over " + Profile.MOST_TEXTS : "" + different.size();
-        if (different.size() == 1) {
-            throw new IllegalArgumentException("the " + column + "is '" + different.getFirst() + "' in all "
-                    + target.present() + " rows, so there is nothing to learn; give another --target");
-        }
-        if (!classNames.isEmpty() && !TableSource.REGRESSION.equals(asked)) {
+        refuseWhatCannotBeLearnt(target, layout, asked, different);
+        String column = "target '" + target.name() + "' ";
+        List<String> named = layout.classNames();
+        if (!named.isEmpty() && !TableSource.REGRESSION.equals(asked)) {
             return new TableTask(
-                    new ColumnKind.Classes(numbersTo(classNames.size()), classNames),
-                    column + "has " + classNames.size() + " classes, which the first line names");
+                    new ColumnKind.Classes(numbersTo(named.size()), named),
+                    column + "has " + named.size() + " classes, which the first line names");
         }
         if (TableSource.REGRESSION.equals(asked)
                 || asked == null && target.isNumeric() && !fewWholeNumbers(target, different)) {
-            return new TableTask(new ColumnKind.Values(), column + "holds numbers, " + count + " different ones");
+            return new TableTask(
+                    new ColumnKind.Values(), column + "holds numbers, " + count(different) + " different ones");
         }
         if (different.size() > Profile.MOST_TEXTS
                 || different.size() > MOST_CLASSES && 2L * different.size() > target.present()) {
-            throw new IllegalArgumentException("the " + column + "has " + count + " different "
+            throw new IllegalArgumentException("the " + column + "has " + count(different) + " different "
                     + (target.isNumeric() ? "numbers" : "texts") + " in " + target.present()
                     + " rows, too many to be classes; give another --target"
                     + (target.isNumeric() ? ", or --task regression" : ""));
@@ -58,8 +60,32 @@ record TableTask(ColumnKind kind, String reason) {
                 column + "has " + classes.size() + " classes (" + listed(classes) + few + ")");
     }
 
+    private static void refuseWhatCannotBeLearnt(Profile target, Layout layout, String asked, List<String> different)
+            throws FormatException {
+        if (target.missing() > 0) {
+            throw target.missingTarget(layout);
+        }
+        if (different.size() == 1) {
+            throw new IllegalArgumentException("the target '" + target.name() + "' is '" + different.getFirst()
+                    + "' in all " + target.present() + " rows, so there is nothing to learn; give another --target");
+        }
+        if (target.isFaulty() && !TableSource.CLASSIFICATION.equals(asked)) {
+            throw target.fault(layout, "--task classification");
+        }
+        if (!target.isNumeric() && TableSource.REGRESSION.equals(asked)) {
+            throw new UsageException("--task is regression, but the target '" + target.name()
+                    + "' holds text; give another --target, or --task classification");
+        }
+    }
+
+    private static String count(List<String> different) {
+        return different.size() > Profile.MOST_TEXTS
+                ? "over " + Profile.MOST_TEXTS
+                : Integer.toString(different.size());
+    }
+
     /** The task that the command line settles: by itself, by one class against the rest, or by the loss; else null. */
-    private static String asked(TrainConfig config) {
+    private static String asked(TrainConfig config, Profile target) {
         if (config.table().task() != null) {
             return config.table().task();
         }
@@ -69,9 +95,10 @@ record TableTask(ColumnKind kind, String reason) {
         if (config.loss() == null) {
             return null;
         }
-        return Catalogue.loss(config.loss().name()).expects() == Loss.Expects.VALUES
-                ? TableSource.REGRESSION
-                : TableSource.CLASSIFICATION;
+        if (Catalogue.loss(config.loss().name()).expects() == Loss.Expects.VALUES) {
+            return target.isNumeric() ? TableSource.REGRESSION : null;
+        }
+        return TableSource.CLASSIFICATION;
     }
 
     private static boolean fewWholeNumbers(Profile target, List<String> different) {

@@ -36,10 +36,9 @@ final class TrainTableCommand implements Callable<Integer> {
     @Parameters(
             arity = "1",
             paramLabel = "FILE",
-            description = {
-                "Fields between commas, semicolons, tabs, bars or white space, with a header or without, plain or .gz,",
-                "in UTF-8."
-            })
+            description =
+                    "Fields between commas, semicolons, tabs, bars or white space, with a header or without, plain or"
+                            + " .gz, in UTF-8.")
     Path file;
 
     @Option(
@@ -61,10 +60,10 @@ final class TrainTableCommand implements Callable<Integer> {
     @Option(
             names = "--task",
             paramLabel = "NAME",
-            description = {
-                "regression or classification. Default: classification where the target is text, or whole numbers, at",
-                "most 20 different ones with 10 rows each on average; regression else. It is printed with its reason."
-            })
+            description =
+                    "regression or classification. Default: classification where the target is text, or whole numbers,"
+                            + " at most 20 different ones with 10 rows each on average; else regression. It is printed with its"
+                            + " reason.")
     String task;
 
     @Option(

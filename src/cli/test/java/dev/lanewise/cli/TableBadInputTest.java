@@ -74,6 +74,8 @@ class TableBadInputTest {
                 "x,y|1,2|3| ! line 3: expected 2 fields, as in the first row, but found 1",
                 "x,y|1,2.5|2,2.5|3,2.5| ! the target 'y' is '2.5' in all 3 rows, so there is nothing to learn",
                 "x,y|1,2|2,3.5|three,4|4,5.5| ! line 4: column 'x': expected a number, as in 3 of 4 rows, but found 'three'",
+                "x,y|1,2|2,3.5|3,x|4,5.5| ! line 4: column 'y': expected a number, as in 3 of 4 rows, but found 'x'; mend it, leave it empty if it is missing, or pass --task classification",
+                "9,1,p,q|1,0|2,1|3,0| ! line 1: the first line says that there are 9 rows, but there are 3",
                 "x,y|1,2|2,inf|3,3.5| ! line 3: column 'y': 'inf' is infinite",
                 "x,y|1,2|Infinity,3|3,3.5| ! line 3: column 'x': 'Infinity' is infinite",
                 "x,y|1,2|2,NaN|3,3.5| ! line 3: the target 'y' is missing",
@@ -84,7 +86,7 @@ class TableBadInputTest {
             })
     void refusesBadFiles(String lines, String sentence) throws Exception {
         Files.writeString(houses, lines.replace('|', '\n'));
-        String target = lines.startsWith("5,1") ? "column 2" : "y";
+        String target = lines.contains(",p,q") ? "column 2" : "y";
         refused(Failures.FAILED, sentence.replace("'y': '2'", "'" + target + "': '2'"), "--target=" + target);
     }
 
@@ -112,6 +114,16 @@ class TableBadInputTest {
                 "--target=y",
                 "--ignore=name");
         refused(Failures.FAILED, "too many to be classes", "--target=name", "--ignore=x");
+    }
+
+    @Test
+    void refusesARegressionOfTexts() throws Exception {
+        Tables.sides(houses, 40, 1);
+        refused(
+                Failures.USAGE,
+                "--task is regression, but the target 'column 3' holds text",
+                "--target=3",
+                "--task=regression");
     }
 
     @Test

@@ -93,7 +93,7 @@ sealed interface Feature {
 
         @Override
         public boolean constant() {
-            return width() == 1;
+            return width() <= 1;
         }
 
         @Override

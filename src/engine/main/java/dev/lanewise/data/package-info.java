@@ -3,7 +3,8 @@
  *
  * <pre>
  *   Idx.read(folder) ──┐
- *   Digits.generate ───┴─▶ Dataset ──split──▶ train, validation, test ──Batches──▶ float[] inputs, int[] labels
+ *   Digits.generate ───┼─▶ Dataset ──split──▶ train, validation, test ──Batches──▶ float[] inputs, int[] labels
+ *   Table ─TableEncoder┘
  * </pre>
  *
  * A {@link dev.lanewise.data.Dataset} is immutable and safe to read from many threads. What is random here (shuffles,

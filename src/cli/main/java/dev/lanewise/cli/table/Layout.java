@@ -15,8 +15,12 @@ import java.util.Map;
  * @param names the columns' names: the header's, or {@code column 1} …
  * @param firstLine what the first line is
  * @param classNames the classes' names where the first line has them, else empty
+ * @param rows how many rows the first line says there are; −1 where it does not
  */
-public record Layout(Path file, char separator, List<String> names, FirstLine firstLine, List<String> classNames) {
+public record Layout(
+        Path file, char separator, List<String> names, FirstLine firstLine, List<String> classNames, long rows) {
+    private static final long UNSAID = -1;
+
     /** What a first line is. */
     public enum FirstLine {
         /** A row. */
@@ -50,7 +54,8 @@ public record Layout(Path file, char separator, List<String> names, FirstLine fi
                     found,
                     numbered(rows.get(1).size()),
                     FirstLine.COUNTS,
-                    List.copyOf(first.subList(2, first.size())));
+                    List.copyOf(first.subList(2, first.size())),
+                    Long.parseLong(first.getFirst()));
         }
         boolean named = header == null ? wanted != null && first.contains(wanted) || isHeader(rows) : header;
         if (named && rows.size() == 1) {
@@ -62,7 +67,8 @@ public record Layout(Path file, char separator, List<String> names, FirstLine fi
                 found,
                 named ? names(file, first) : numbered(first.size()),
                 named ? FirstLine.HEADER : FirstLine.ROW,
-                List.of());
+                List.of(),
+                UNSAID);
     }
 
     /**
@@ -92,7 +98,12 @@ public record Layout(Path file, char separator, List<String> names, FirstLine fi
                             + columns.size() + " columns in the order of the training, but there are " + width);
         }
         return new Layout(
-                file, found, width == columns.size() ? columns : inputs, layout.firstLine(), layout.classNames());
+                file,
+                found,
+                width == columns.size() ? columns : inputs,
+                layout.firstLine(),
+                layout.classNames(),
+                layout.rows());
     }
 
     /** Opens the rows, with the first line behind. */

@@ -47,6 +47,13 @@ public final class Profile {
                 }
             }
         }
+        if (layout.rows() >= 0 && layout.rows() != count) {
+            throw FormatException.inLine(
+                    layout.file().toString(),
+                    1,
+                    "the first line says that there are " + layout.rows() + " rows, but there are " + count
+                            + "; is the file cut short? If not, mend the number");
+        }
         if (count == 0) {
             throw new FormatException(layout.file().toString(), "there is no row; give a table with a row a sample");
         }
@@ -95,11 +102,6 @@ public final class Profile {
         return missing;
     }
 
-    /** The line of the first missing field; 0 if none is. */
-    public long firstMissingLine() {
-        return firstMissingLine;
-    }
-
     /** How many fields are numbers. */
     public long numbers() {
         return numbers;
@@ -129,14 +131,29 @@ public final class Profile {
         return texts > 0 && numbers > texts && texts <= Math.max(1, FAULTS * present());
     }
 
-    /** What to say of the text among the numbers. */
-    public FormatException fault(Layout layout) {
+    /**
+     * What to say of the text among the numbers.
+     *
+     * @param option what to pass if it is none
+     */
+    public FormatException fault(Layout layout, String option) {
         return FormatException.inLine(
                 layout.file().toString(),
                 firstTextLine,
                 "column '" + name + "': expected a number, as in " + numbers + " of " + present()
                         + " rows, but found '" + shortened(firstText)
-                        + "'; mend it, leave it empty if it is missing, or pass --categorical '" + name + "'");
+                        + "'; mend it, leave it empty if it is missing, or pass " + option);
+    }
+
+    /** What to say of the first missing field. */
+    public FormatException missingTarget(Layout layout) {
+        return FormatException.inLine(
+                layout.file().toString(),
+                firstMissingLine,
+                "the target '" + name + "' is missing"
+                        + (missing == 1
+                                ? "; leave the row out"
+                                : ", here and in " + (missing - 1) + " other rows; leave them out"));
     }
 
     /** A text as it stands in messages. */

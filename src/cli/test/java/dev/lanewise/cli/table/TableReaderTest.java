@@ -66,7 +66,10 @@ class TableReaderTest {
         assertArrayEquals(new float[] {1, Float.NaN, Float.NaN, Float.NaN, -25}, numbers(layout, 0));
         List<Profile> profiles = Profile.of(layout);
         assertEquals(3, profiles.getFirst().missing());
-        assertEquals(3, profiles.getFirst().firstMissingLine());
+        assertTrue(profiles.getFirst()
+                .missingTarget(layout)
+                .getMessage()
+                .contains("line 3: the target 'x' is missing, here" + " and in 2 other rows"));
         assertTrue(profiles.getFirst().isNumeric());
         assertTrue(profiles.getFirst().isWhole());
         assertFalse(profiles.getLast().isNumeric());
@@ -95,7 +98,7 @@ class TableReaderTest {
         Layout layout = layout(utf8(column.toString()));
         Profile profile = Profile.of(layout).getFirst();
         assertTrue(profile.isFaulty());
-        assertTrue(profile.fault(layout)
+        assertTrue(profile.fault(layout, "--categorical x")
                 .getMessage()
                 .contains(
                         "line 19: column 'x': expected a number, as in 39 of 40 rows" + ", but found 'abc'; mend it"));
@@ -116,6 +119,15 @@ class TableReaderTest {
         byte[] late = utf8("a,b\n" + "1,2\n".repeat(50_000) + "3,4\n");
         late[late.length - 2] = (byte) 0xE4;
         assertRefused("this is not UTF-8", late);
+    }
+
+    @Test
+    void refusesAFileThatHasFewerRowsThanItsFirstLineSays() throws IOException {
+        Layout whole = layout(utf8("2,1,p,q\n1,0\n2,1\n"));
+        assertEquals(2, Profile.of(whole).getFirst().present());
+        Layout cut = layout(utf8("3,1,p,q\n1,0\n2,1\n"));
+        FormatException e = assertThrows(FormatException.class, () -> Profile.of(cut));
+        assertTrue(e.getMessage().contains("line 1: the first line says that there are 3 rows, but there are 2"));
     }
 
     @Test
