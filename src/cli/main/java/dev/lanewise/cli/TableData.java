@@ -15,15 +15,11 @@ import dev.lanewise.io.FormatException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
 /** Makes the samples of a table that a configuration describes: the same ones each time. */
 final class TableData {
-    /** An input column may have so many different texts. */
-    private static final int MOST_CATEGORIES = 100;
-
     /** Losses that give a target's size a meaning, so that it is not standardised. */
     private static final Set<String> IN_OWN_UNIT =
             Set.of("mean-squared-logarithmic-error", "mean-absolute-percentage-error", "poisson");
@@ -47,7 +43,7 @@ final class TableData {
         Profile target = apart ? Profile.of(targetLayout).get(place) : profiles.get(place);
         TableTask task = TableTask.of(target, targetLayout, config);
         List<String> notes = new ArrayList<>();
-        List<ColumnKind> kinds = kinds(layout, profiles, source, apart ? -1 : place, notes);
+        List<ColumnKind> kinds = TableInputs.kinds(layout, profiles, source, apart ? -1 : place, notes);
         if (!apart) {
             kinds.set(place, task.kind());
         }
@@ -65,7 +61,7 @@ final class TableData {
         TrainConfig config = asked.loss() != null ? asked : asked.with(task.defaultLoss(asked.positive() != null));
         String loss = Catalogue.loss(config.loss().name()).id();
         notes.addFirst(task.reason() + " → " + loss);
-        SplitRows rows = divide(config, table, target);
+        SplitRows rows = TableRows.divide(config, table, target);
         TableEncoder encoder = TableEncoder.fit(table, target, rows.train());
         if (IN_OWN_UNIT.contains(loss)) {
             encoder = encoder.withTargetAsItIs();
@@ -80,55 +76,6 @@ final class TableData {
                 layout.names(),
                 task.kind() instanceof ColumnKind.Classes classes ? classes.texts() : List.of());
         return new TaskData(config, positive(config, rows.of(samples)), encoding, notes);
-    }
-
-    /** What to make of the input columns. */
-    private static List<ColumnKind> kinds(
-            Layout layout, List<Profile> profiles, TableSource source, int target, List<String> notes)
-            throws FormatException {
-        List<Integer> ignored = TableColumns.find("--ignore", source.ignore(), layout.names());
-        List<Integer> categorical = TableColumns.find("--categorical", source.categorical(), layout.names());
-        if (ignored.contains(target)) {
-            throw new UsageException("--ignore leaves out the target; give other columns");
-        }
-        List<ColumnKind> kinds = new ArrayList<>();
-        for (int i = 0; i < profiles.size(); i++) {
-            Profile profile = profiles.get(i);
-            if (i == target || ignored.contains(i)) {
-                kinds.add(new ColumnKind.Ignored());
-            } else if (profile.isNumeric() && !categorical.contains(i)) {
-                kinds.add(new ColumnKind.Numbers());
-            } else {
-                if (profile.isFaulty() && !categorical.contains(i)) {
-                    throw profile.fault(layout, "--categorical '" + profile.name() + "'");
-                }
-                kinds.add(texts(layout, profile));
-                if (profile.numbers() > 0 && !categorical.contains(i)) {
-                    notes.add("column '" + profile.name() + "' holds text in " + (profile.present() - profile.numbers())
-                            + " of " + profile.present() + " rows, so all of it is taken as categories");
-                }
-            }
-        }
-        return kinds;
-    }
-
-    private static ColumnKind texts(Layout layout, Profile profile) throws FormatException {
-        int count = profile.different().size();
-        if (count > MOST_CATEGORIES) {
-            String example = profile.different().getFirst();
-            throw new FormatException(
-                    layout.file().toString(),
-                    "column '" + profile.name() + "' has "
-                            + (count > Profile.MOST_TEXTS ? "over " + Profile.MOST_TEXTS : count)
-                            + " different texts in "
-                            + profile.present() + " rows, such as '" + example
-                            + "', too many to be categories (at most "
-                            + MOST_CATEGORIES + "); "
-                            + (example.matches("[+-]?[\\d.]*,\\d+")
-                                    ? "if these are numbers, write them with a decimal point"
-                                    : "leave it out with --ignore '" + profile.name() + "'"));
-        }
-        return new ColumnKind.Texts(profile.different());
     }
 
     private static Column target(Layout layout, int place, ColumnKind kind, String name) throws IOException {
@@ -153,32 +100,6 @@ final class TableData {
         return all;
     }
 
-    /** The rows to learn from, to watch and to be judged by; of each class, and of small and large numbers, alike. */
-    private static SplitRows divide(TrainConfig config, Table table, String target) {
-        double test = config.table().testSplit();
-        double validation = (1 - test) * config.validationSplit();
-        double train = 1 - test - validation;
-        SplitRows rows = switch (table.find(target).orElseThrow()) {
-            case Column.Categories classes ->
-                SplitRows.stratified(classes.codes(), train, validation, test, config.seed());
-            case Column.Numbers numbers ->
-                SplitRows.stratified(numbers.values(), train, validation, test, config.seed());
-        };
-        refuseEmpty("training", train, rows.train(), table.rows(), "");
-        refuseEmpty("validation", validation, rows.validation(), table.rows(), ", or pass --validation-split 0");
-        refuseEmpty("test", test, rows.test(), table.rows(), ", or pass --test-split 0");
-        return config.limit() == null || config.limit() >= rows.train().length
-                ? rows
-                : new SplitRows(Arrays.copyOf(rows.train(), config.limit()), rows.validation(), rows.test());
-    }
-
-    private static void refuseEmpty(String part, double share, int[] rows, int all, String otherwise) {
-        if (share > 0 && rows.length == 0) {
-            throw new IllegalArgumentException("no row is left for the " + part + ": its share of " + all + " rows is "
-                    + String.format(java.util.Locale.ROOT, "%.2f", share * all) + "; give more rows" + otherwise);
-        }
-    }
-
     private static Split positive(TrainConfig config, Split data) {
         return config.positive() == null
                 ? data
@@ -191,7 +112,7 @@ final class TableData {
     /** The samples of a finished run, made again by its encoding. */
     static Split again(TrainConfig config, TableEncoding encoding) throws IOException {
         Table table = read(config, encoding, config.data(), config.table().targetFile(), true);
-        SplitRows rows = divide(config, table, encoding.encoder().target());
+        SplitRows rows = TableRows.divide(config, table, encoding.encoder().target());
         return positive(config, rows.of(encoding.encoder().encode(table)));
     }
 

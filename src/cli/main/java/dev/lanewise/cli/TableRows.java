@@ -1,0 +1,42 @@
+package dev.lanewise.cli;
+
+import dev.lanewise.data.Column;
+import dev.lanewise.data.SplitRows;
+import dev.lanewise.data.Table;
+import java.util.Arrays;
+import java.util.Locale;
+
+/** Divides a table's rows by use. */
+final class TableRows {
+    private TableRows() {}
+
+    /**
+     * The rows to learn from, to watch and to be judged by; of each class, and of small and large numbers, alike.
+     *
+     * @throws IllegalArgumentException if a part that was asked for gets no row
+     */
+    static SplitRows divide(TrainConfig config, Table table, String target) {
+        double test = config.table().testSplit();
+        double validation = (1 - test) * config.validationSplit();
+        double train = 1 - test - validation;
+        SplitRows rows = switch (table.find(target).orElseThrow()) {
+            case Column.Categories classes ->
+                SplitRows.stratified(classes.codes(), train, validation, test, config.seed());
+            case Column.Numbers numbers ->
+                SplitRows.stratified(numbers.values(), train, validation, test, config.seed());
+        };
+        refuseEmpty("training", train, rows.train(), table.rows(), "");
+        refuseEmpty("validation", validation, rows.validation(), table.rows(), ", or pass --validation-split 0");
+        refuseEmpty("test", test, rows.test(), table.rows(), ", or pass --test-split 0");
+        return config.limit() == null || config.limit() >= rows.train().length
+                ? rows
+                : new SplitRows(Arrays.copyOf(rows.train(), config.limit()), rows.validation(), rows.test());
+    }
+
+    private static void refuseEmpty(String part, double share, int[] rows, int all, String otherwise) {
+        if (share > 0 && rows.length == 0) {
+            throw new IllegalArgumentException("no row is left for the " + part + ": its share of " + all + " rows is "
+                    + String.format(Locale.ROOT, "%.2f", share * all) + "; give more rows" + otherwise);
+        }
+    }
+}
