@@ -70,6 +70,9 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Limits.range("--threads", threads == null ? 1 : threads, 1, 1024);
         FinishedRun finished = FinishedRun.open(run);
+        if (targetFile != null && (data == null || finished.config().table() == null)) {
+            throw new UsageException("--target-file belongs to a table; give the table as DATA before it");
+        }
         TrainConfig config =
                 finished.config().on(threads, Catalogue.backend(backend).name());
         PrintWriter text = "-".equals(json)

@@ -160,10 +160,16 @@ final class TableData {
             return Table.of(columns);
         }
         Layout targets = Layout.find(targetFile, separator, null, target);
-        int place = targets.names().contains(target)
-                ? targets.names().indexOf(target)
-                : targets.names().size() - 1;
+        int place = targetPlace(config.table(), targets.names(), target);
         return Table.of(joined(columns, layout, target(targets, place, targetKind, target)));
+    }
+
+    /** Where a target file has the target: where the training's was told to look, else under its name, else last. */
+    private static int targetPlace(TableSource source, List<String> names, String target) {
+        if (source.targetFile() != null && source.target() != null) {
+            return TableColumns.find("the training's --target", source.target(), names);
+        }
+        return names.contains(target) ? names.indexOf(target) : names.size() - 1;
     }
 
     /** What to say of categories that the training did not see. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lanewise.data.Split;
+import dev.lanewise.data.Targets;
 import dev.lanewise.nn.Layers;
 import dev.lanewise.nn.Sequential;
 import java.nio.file.Files;
@@ -138,6 +139,18 @@ class TableDataTest {
         assertEquals("target", data.encoding().encoder().target());
         assertEquals(2, data.encoding().encoder().width());
         assertEquals(28.8, data.split().train().size(), 1);
+
+        Path more = Files.writeString(folder.resolve("z.txt"), "0.5 1\n0.25 2\n0.125 3\n0.75 4\n".repeat(10));
+        TaskData first = load(inputs, "--target-file=" + more, "--target=1");
+        Sequential model = Sequential.of(Layers.dense(1));
+        model.preprocessing(first.preprocessing());
+        assertEquals(target(first.split()), target(TaskData.again(first.config(), model)));
+    }
+
+    private static float target(Split split) {
+        float[] value = new float[1];
+        ((Targets.Values) split.test().targets()).copyTarget(0, value, 0);
+        return value[0];
     }
 
     /** The data of {@code train table FILE OPTIONS}, without training. */

@@ -55,6 +55,10 @@ class TrainTableTest {
         Tables.houses(folder.resolve("other.csv"), 100, 2);
         assertTrue(run("evaluate run other.csv").out().startsWith("test       loss "));
 
+        CliProcess.Result refused = CliProcess.run(folder, "evaluate", "run", "--target-file", "other.csv");
+        assertEquals(2, refused.exitCode());
+        assertTrue(refused.complaint().contains("give the table as DATA before it"), refused::toString);
+
         // New rows: other columns in another order, no target, a gap and a colour that is new.
         Files.writeString(
                 folder.resolve("new.csv"),

@@ -37,7 +37,7 @@ public record Layout(
      * @param separator null to find it
      * @param header whether the first line has names; null to find it: it has if one of its fields is no number above numbers,
      *     or is {@code wanted}
-     * @param wanted a column's name that the first line may hold, or null
+     * @param wanted a column's name that the first line may hold, or null; a number is none, as it may be a place
      * @throws FormatException if there is no row, or two columns have one name
      */
     public static Layout find(Path file, Character separator, Boolean header, String wanted) throws IOException {
@@ -57,7 +57,8 @@ public record Layout(
                     List.copyOf(first.subList(2, first.size())),
                     Long.parseLong(first.getFirst()));
         }
-        boolean named = header == null ? wanted != null && first.contains(wanted) || isHeader(rows) : header;
+        boolean hasWanted = wanted != null && !Cell.isNumber(wanted) && first.contains(wanted);
+        boolean named = header == null ? hasWanted || isHeader(rows) : header;
         if (named && rows.size() == 1) {
             throw new FormatException(
                     file.toString(), "there is a header, but no row; give a table with a row a sample");

@@ -71,6 +71,10 @@ class LayoutTest {
         assertEquals(FirstLine.ROW, Layout.find(file, null, null, "d").firstLine());
         assertEquals(FirstLine.HEADER, Layout.find(file, null, true, null).firstLine());
         assertEquals(List.of("column 1"), Layout.find(file, ';', false, "a,b").names());
+        assertEquals(
+                FirstLine.ROW,
+                Layout.find(write("1,2\n3,4\n"), null, null, "2").firstLine(),
+                "the second column, not the name 2");
     }
 
     @Test
