@@ -1,5 +1,7 @@
 package dev.lanewise.cli;
 
+import dev.lanewise.nn.Model;
+import dev.lanewise.nn.Output;
 import dev.lanewise.nn.Prediction;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -7,8 +9,13 @@ import java.util.Map;
 
 /** One prediction as it is printed: what JSON holds of it, and a line. */
 record Answer(Map<String, Object> json, String text) {
+    /** What a model says: a label where it tells classes apart, else its first value. */
+    static Answer of(Model model, Prediction prediction) {
+        return model.output() == Output.VALUES ? value(prediction.output()[0]) : label(prediction);
+    }
+
     /** The likeliest class and its probability. */
-    static Answer label(Prediction prediction) {
+    private static Answer label(Prediction prediction) {
         float probability = prediction.probabilities()[prediction.argmax()];
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("label", prediction.label());

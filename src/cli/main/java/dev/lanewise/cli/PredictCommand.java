@@ -110,7 +110,7 @@ final class PredictCommand implements Callable<Integer> {
             return file -> tables.of(file, limit);
         }
         return file -> predict(kernels, run.model(), images(run.model(), file), limit).stream()
-                .map(Answer::label)
+                .map(prediction -> Answer.of(run.model(), prediction))
                 .toList();
     }
 

@@ -3,7 +3,6 @@ package dev.lanewise.cli;
 import dev.lanewise.data.EncodedTable;
 import dev.lanewise.kernel.Kernels;
 import dev.lanewise.nn.Model;
-import dev.lanewise.nn.Output;
 import dev.lanewise.nn.Prediction;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -34,10 +33,9 @@ final class TablePredictions {
         List<Answer> answers = new ArrayList<>();
         for (Prediction prediction : PredictCommand.predict(kernels, model, table, limit)) {
             answers.add(
-                    model.output() == Output.VALUES
-                                    && encoding.encoder().classNames().isEmpty()
+                    encoding.encoder().classNames().isEmpty()
                             ? Answer.value(encoding.encoder().restore(prediction.output()[0]))
-                            : Answer.label(prediction));
+                            : Answer.of(model, prediction));
         }
         return answers;
     }

@@ -92,6 +92,11 @@ class TrainTableTest {
         assertEquals("yes", ((Map<?, ?>) predictions.getFirst()).get("label"));
         assertEquals("no", ((Map<?, ?>) predictions.getLast()).get("label"));
         assertTrue((double) ((Map<?, ?>) predictions.getLast()).get("probability") > 0.9, json);
+        run("train table sides.csv --target last --loss mse --epochs 1 --out squares");
+        assertTrue(
+                run("predict squares new.csv --limit 1").out().matches("0  -?[0-9.E-]+\\R"),
+                "a value, as it is no logit");
+
         Files.writeString(folder.resolve("wrong.csv"), "1;1;maybe\n");
         CliProcess.Result refused = CliProcess.run(folder, "evaluate", "run", "wrong.csv");
         assertEquals(1, refused.exitCode());
