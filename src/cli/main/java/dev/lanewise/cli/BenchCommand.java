@@ -3,8 +3,8 @@ package dev.lanewise.cli;
 import dev.lanewise.cli.bench.Bench;
 import dev.lanewise.cli.bench.BenchReport;
 import dev.lanewise.cli.bench.Comparison;
-import dev.lanewise.cli.bench.HtmlReport;
 import dev.lanewise.cli.bench.TextReport;
+import dev.lanewise.cli.report.HtmlPage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -93,7 +93,7 @@ final class BenchCommand implements Callable<Integer> {
         String text = JsonText.of(report.json(Version.number()));
         jsonFile.write(text);
         if (html != null) {
-            htmlFile.write(HtmlReport.page(text, Version.charts()));
+            htmlFile.write(HtmlPage.of("Lanewise benchmarks", "bench/report", text, Version.charts()));
         }
         PrintWriter table = "-".equals(json) || "-".equals(html) ? err : out;
         TextReport.lines(report).forEach(table::println);

@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
             EvaluateCommand.class,
             PredictCommand.class,
             GradcheckCommand.class,
+            CompareCommand.class,
             BenchCommand.class,
             InfoCommand.class
         },

@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The folder of a training: {@code config.json}, {@code history.csv}, {@code metrics.json}, {@code model.safetensors}.
+ * The folder of a training: {@code config.json}, {@code history.csv}, {@code metrics.json}, {@code report.html}, {@code
+ * model.safetensors}. Other commands that end in a report have such a folder too, with other files.
  *
  * <p>The files are written into a hidden folder beside it, made before any work, so that a place that cannot be written to
  * is refused early; {@link #commit} renames it. Without that, {@link #close} removes all traces: a run folder is whole or
@@ -21,6 +22,7 @@ final class RunFolder implements AutoCloseable {
     static final String CONFIG = "config.json";
     static final String HISTORY = "history.csv";
     static final String METRICS = "metrics.json";
+    static final String REPORT = "report.html";
     static final String MODEL = "model.safetensors";
 
     private Path target;

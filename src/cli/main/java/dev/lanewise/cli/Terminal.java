@@ -3,6 +3,7 @@ package dev.lanewise.cli;
 import java.io.Console;
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +27,17 @@ final class Terminal {
         return environment.getOrDefault("NO_COLOR", "").isEmpty()
                 && environment.getOrDefault("CI", "").isEmpty()
                 && !environment.getOrDefault("TERM", "").equals("dumb");
+    }
+
+    /** Whether standard output can show braille, which no encoding but Unicode's can. */
+    static boolean braille() {
+        String encoding = System.getProperty("stdout.encoding", "US-ASCII");
+        return Charset.isSupported(encoding) && braille(Charset.forName(encoding));
+    }
+
+    /** Whether that encoding can show braille. */
+    static boolean braille(Charset encoding) {
+        return encoding.canEncode() && encoding.newEncoder().canEncode('\u28FF');
     }
 
     /** Columns, as {@code stty} says, or 80. */

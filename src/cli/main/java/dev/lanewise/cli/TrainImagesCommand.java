@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
             "  lanewise train images mnist --model mlp:128,64 --epochs 5 --json out.json",
             "  lanewise train images mnist --positive 5 --optimizer sgd --learning-rate 0.01 --epochs 10"
         })
-final class TrainImagesCommand implements Callable<Integer> {
+final class TrainImagesCommand implements Callable<Integer>, TrainTask {
     @Spec
     CommandSpec spec;
 
@@ -40,7 +40,18 @@ final class TrainImagesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        TrainConfig config = TrainConfig.of("images", data, null, options);
-        return new Training(config, options.out, options.json, spec.commandLine()).run();
+        return options.findLearningRate
+                ? new RateFinder(config(), options, spec.commandLine()).run()
+                : new Training(config(), options, spec.commandLine()).run();
+    }
+
+    @Override
+    public TrainConfig config() {
+        return TrainConfig.of("images", data, null, options);
+    }
+
+    @Override
+    public TrainOptions options() {
+        return options;
     }
 }

@@ -1,6 +1,8 @@
 package dev.lanewise.cli;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /** What every kind of training takes. The names are a contract; {@link TrainConfig#of} checks the values. */
@@ -60,6 +62,13 @@ final class TrainOptions {
                     "The optimizer's step size, positive. Default: 0.1 for sgd, 0.05 where the model is a cnn; 0.001 for adam "
                             + "and adamw, 0.01 on a table.")
     Double learningRate;
+
+    @Option(
+            names = "--find-learning-rate",
+            description =
+                    "Do not train: raise the rate from 1e-7 to 10 over 200 steps (or --steps), watch the loss, and"
+                            + " suggest a rate, with the curve here and on a page.")
+    boolean findLearningRate;
 
     @Option(
             names = "--schedule",
@@ -132,4 +141,20 @@ final class TrainOptions {
             paramLabel = "FILE",
             description = "Also write the result as JSON; '-' is standard output.")
     String json;
+
+    @Option(
+            names = "--plot",
+            negatable = true,
+            description = "Draw the loss in the terminal at the end. Default: where the output is a terminal.")
+    Boolean plot;
+
+    /** Where lines for people go: not where the JSON does. */
+    PrintWriter text(CommandLine command) {
+        return "-".equals(json) ? command.getErr() : command.getOut();
+    }
+
+    /** Whether to draw curves in the terminal. */
+    boolean plots() {
+        return plot == null ? !"-".equals(json) && Terminal.interactive() : plot.booleanValue();
+    }
 }

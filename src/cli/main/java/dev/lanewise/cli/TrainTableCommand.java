@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
             "  lanewise train table iris.csv --target last --json out.json",
             "  lanewise train table titanic.csv --target survived --ignore name,ticket --categorical class"
         })
-final class TrainTableCommand implements Callable<Integer> {
+final class TrainTableCommand implements Callable<Integer>, TrainTask {
     @Spec
     CommandSpec spec;
 
@@ -105,11 +105,18 @@ final class TrainTableCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return new Training(config(), options.out, options.json, spec.commandLine()).run();
+        return options.findLearningRate
+                ? new RateFinder(config(), options, spec.commandLine()).run()
+                : new Training(config(), options, spec.commandLine()).run();
     }
 
-    /** What the options ask for. */
-    TrainConfig config() {
+    @Override
+    public TrainOptions options() {
+        return options;
+    }
+
+    @Override
+    public TrainConfig config() {
         TableSource source = new TableSource(
                 target,
                 targetFile == null ? null : targetFile.toAbsolutePath().normalize(),

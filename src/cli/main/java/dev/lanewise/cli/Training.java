@@ -1,11 +1,12 @@
 package dev.lanewise.cli;
 
+import dev.lanewise.cli.report.HtmlPage;
+import dev.lanewise.cli.report.StepCurve;
+import dev.lanewise.cli.report.TrainingReport;
 import dev.lanewise.data.Split;
-import dev.lanewise.loss.Loss;
 import dev.lanewise.nn.Sequential;
 import dev.lanewise.train.Callback;
 import dev.lanewise.train.Evaluation;
-import dev.lanewise.train.Fit;
 import dev.lanewise.train.History;
 import dev.lanewise.train.Run;
 import dev.lanewise.train.Trainer;
@@ -23,44 +24,50 @@ import picocli.CommandLine;
 final class Training {
     private final TrainConfig asked;
     private final Path out;
-    private final String json;
+    private final TrainOptions options;
     private final CommandLine command;
     private final PrintWriter text;
+    private final StepCurve steps = new StepCurve();
 
-    Training(TrainConfig config, Path out, String json, CommandLine command) {
+    Training(TrainConfig config, TrainOptions options, CommandLine command) {
         this.asked = config;
-        this.out = out == null ? Runs.fresh(Runs.HOME, LocalDateTime.now(ZoneId.systemDefault()), config.task()) : out;
-        this.json = json;
+        this.out = options.out == null
+                ? Runs.fresh(Runs.HOME, LocalDateTime.now(ZoneId.systemDefault()), config.task())
+                : options.out;
+        this.options = options;
         this.command = command;
-        this.text = "-".equals(json) ? command.getErr() : command.getOut();
+        this.text = options.text(command);
     }
 
     /** Trains and writes; returns the exit code. What fails leaves nothing behind. */
     int run() throws IOException {
-        PendingFile report = PendingFile.open(json, command.getOut());
+        PendingFile report = PendingFile.open(options.json, command.getOut());
         try (Interruption interruption = Interruption.watch();
                 RunFolder folder = RunFolder.create(out)) {
-            TaskData data = TaskData.load(asked);
+            Experiment experiment = Experiment.load(asked);
+            TrainConfig config = experiment.config();
+            Split data = experiment.split();
             interruption.check();
-            TrainConfig config = data.config();
-            Split split = data.split();
-            config.batchSizeFor(split.train().size());
-            Loss loss = Catalogue.loss(config.loss().name());
-            Sequential model =
-                    ModelSpecs.build(config.model(), loss, data.classes(), config.outputActivation(), config.dropout());
-            model.preprocessing(data.preprocessing());
-            try (Trainer trainer = trainer(model, loss, data)) {
-                announce(trainer, loss, data);
-                History history = fit(trainer, data, interruption);
+            experiment.batchSize();
+            Sequential model = experiment.model();
+            try (Trainer trainer = experiment.trainer(model).build()) {
+                announce(trainer, experiment);
+                History history = fit(trainer, experiment, interruption);
                 Evaluation test =
-                        interruption.asked() || split.test().size() == 0 ? null : trainer.evaluate(split.test());
-                String result = JsonText.of(TrainReport.of(config, loss, history, test, model, folder.settle()));
+                        interruption.asked() || data.test().size() == 0 ? null : trainer.evaluate(data.test());
+                String result =
+                        JsonText.of(TrainReport.of(config, experiment.loss(), history, test, model, folder.settle()));
                 Files.writeString(folder.file(RunFolder.CONFIG), JsonText.of(config.toJson()));
                 Files.writeString(folder.file(RunFolder.HISTORY), HistoryCsv.of(history.epochs()));
                 Files.writeString(folder.file(RunFolder.METRICS), result);
+                Files.writeString(
+                        folder.file(RunFolder.REPORT), page(experiment, model, history, test, folder.settle()));
                 model.save(folder.file(RunFolder.MODEL));
                 folder.commit();
                 report.write(result);
+                if (options.plots()) {
+                    Plots.training(steps.points(), history.epochs()).forEach(text::println);
+                }
                 String outcome = interruption.asked()
                         ? "interrupted"
                         : test == null ? "no test " + samples(config) : "test  " + test;
@@ -71,28 +78,21 @@ final class Training {
         }
     }
 
+    private String page(Experiment experiment, Sequential model, History history, Evaluation test, Path run)
+            throws IOException {
+        String name = run.getFileName().toString();
+        TrainingReport report = Reports.of(experiment, name, model, history, steps, test);
+        return HtmlPage.of("Lanewise " + name, TrainingReport.VIEW, JsonText.of(report.json()), Version.charts());
+    }
+
     private static String samples(TrainConfig config) {
         return TrainDefaults.of(config.task()).samples();
     }
 
-    private static Trainer trainer(Sequential model, Loss loss, TaskData data) {
-        TrainConfig config = data.config();
-        return Trainer.of(model)
-                .loss(loss)
-                .optimizer(Catalogue.optimizer(config.optimizer(), config.learningRate()))
-                .schedule(Catalogue.schedule(config.schedule()))
-                .metrics(data.metrics())
-                .seed(config.seed())
-                .threads(config.threads())
-                .backend(Catalogue.backend(config.backend()))
-                .data(data.split().train())
-                .build();
-    }
-
-    private void announce(Trainer trainer, Loss loss, TaskData data) {
-        TrainConfig config = data.config();
-        Split split = data.split();
-        data.notes().forEach(note -> text.println("note: " + note));
+    private void announce(Trainer trainer, Experiment experiment) {
+        TrainConfig config = experiment.config();
+        Split split = experiment.split();
+        experiment.data().notes().forEach(note -> text.println("note: " + note));
         text.printf(
                 java.util.Locale.ROOT,
                 "%s: %,d training, %,d validation, %,d test %s; %s, %s, %s at %s, batch %d, seed %d, %s on %d thread%s%n",
@@ -102,10 +102,10 @@ final class Training {
                 split.test().size(),
                 samples(config),
                 config.model(),
-                loss.id(),
+                experiment.loss().id(),
                 config.optimizer(),
                 (float) config.learningRate(),
-                config.batchSizeFor(split.train().size()),
+                experiment.batchSize(),
                 config.seed(),
                 config.backend(),
                 config.threads(),
@@ -119,12 +119,14 @@ final class Training {
         text.flush();
     }
 
-    private History fit(Trainer trainer, TaskData data, Interruption interruption) {
-        boolean everyEpoch = data.encoding() == null;
-        try (Progress progress = Progress.on(text, !"-".equals(json) && Terminal.interactive(), everyEpoch)) {
+    private History fit(Trainer trainer, Experiment experiment, Interruption interruption) {
+        boolean everyEpoch = experiment.data().encoding() == null;
+        try (Progress progress = Progress.on(text, !"-".equals(options.json) && Terminal.interactive(), everyEpoch)) {
             History history = trainer.fit(
-                    data.split().train(),
-                    fit -> configure(fit, data.config(), data.split())
+                    experiment.split().train(),
+                    fit -> experiment
+                            .portion(fit)
+                            .callback(steps)
                             .callback(new StopOnRequest(interruption))
                             .callback(progress));
             if (history.epochs().isEmpty()) {
@@ -132,14 +134,6 @@ final class Training {
             }
             return history;
         }
-    }
-
-    private static Fit configure(Fit fit, TrainConfig config, Split data) {
-        int batchSize = config.batchSizeFor(data.train().size());
-        int batches = (data.train().size() + batchSize - 1) / batchSize;
-        int epochs = config.epochs() != null ? config.epochs() : (config.steps() + batches - 1) / Math.max(1, batches);
-        fit.epochs(epochs).batchSize(batchSize).validation(data.validation());
-        return config.steps() == null ? fit : fit.steps(config.steps());
     }
 
     private record StopOnRequest(Interruption interruption) implements Callback {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -23,5 +24,12 @@ class TerminalTest {
         assertEquals(80, Terminal.width(""));
         assertEquals(80, Terminal.width("0 0\n"));
         assertEquals(80, Terminal.width("stty: no terminal"));
+    }
+
+    @Test
+    void drawsBrailleOnlyWhereTheEncodingHasIt() {
+        assertTrue(Terminal.braille(StandardCharsets.UTF_8));
+        assertFalse(Terminal.braille(StandardCharsets.US_ASCII));
+        assertFalse(Terminal.braille(StandardCharsets.ISO_8859_1));
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lanewise.cli.report.HtmlPageTest;
 import dev.lanewise.io.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -39,7 +40,8 @@ class TrainImagesTest {
         assertTrue(training.out().contains("epoch 2/2  loss "), training::toString);
         Path run = folder.resolve(report("out.json").get("run").toString());
         assertEquals(
-                List.of("config.json", "history.csv", "metrics.json", "model.safetensors"), RunFolderTest.names(run));
+                List.of("config.json", "history.csv", "metrics.json", "model.safetensors", "report.html"),
+                RunFolderTest.names(run));
         List<String> history = Files.readAllLines(run.resolve("history.csv"));
         assertEquals("epoch,loss,accuracy,val_loss,val_accuracy,learning_rate,seconds", history.getFirst());
         assertEquals(3, history.size());
@@ -77,6 +79,21 @@ class TrainImagesTest {
         assertEquals(2L, report.get("epochs"));
         assertTrue(number(report, "test", "accuracy") > 0.2, report::toString);
         assertTrue(report.get("modelSha256").toString().matches("[0-9a-f]{64}"), report::toString);
+    }
+
+    @Test
+    void drawsWhatHappened() throws Exception {
+        Path run = folder.resolve(report("out.json").get("run").toString());
+        Map<?, ?> page = (Map<?, ?>) HtmlPageTest.embedded(Files.readString(run.resolve("report.html")));
+        assertEquals(2, ((List<?>) page.get("epochs")).size());
+        assertEquals(report("out.json").get("test"), page.get("test"));
+        assertEquals(Json.read(run.resolve("config.json")), page.get("config"));
+        Map<?, ?> inspection = (Map<?, ?>) page.get("inspection");
+        assertEquals("test", inspection.get("part"));
+        assertEquals(10, ((List<?>) ((Map<?, ?>) inspection.get("confusion")).get("counts")).size());
+        assertFalse(training.out().contains("o val_loss"), "no plot where there is no terminal");
+        CliProcess.Result plotted = CliProcess.run(folder, small(1, "--out", "plotted", "--plot"));
+        assertTrue(plotted.out().contains("o val_loss"), plotted::toString);
     }
 
     @Test
@@ -186,7 +203,7 @@ class TrainImagesTest {
             assertEquals("interrupted  wrote ended", last);
         }
         assertEquals(
-                List.of("config.json", "history.csv", "metrics.json", "model.safetensors"),
+                List.of("config.json", "history.csv", "metrics.json", "model.safetensors", "report.html"),
                 RunFolderTest.names(folder.resolve("ended")));
         assertEquals(true, report("ended/metrics.json").get("stopped"));
     }

@@ -20,6 +20,9 @@ sealed interface Feature {
     /** Reads the column of that name in a table; {@link IllegalArgumentException} if it is missing or of another kind. */
     Reading in(Table table);
 
+    /** What a row held that became the inputs from in[offset] on: a number, a category, or null for what was missing or unknown. */
+    Object decode(float[] in, int offset);
+
     /** Writes one row's inputs. */
     interface Reading {
         void copy(int row, float[] out, int offset);
@@ -62,6 +65,11 @@ sealed interface Feature {
                     out[offset + 1] = missing ? 1f : 0f;
                 }
             };
+        }
+
+        @Override
+        public Object decode(float[] in, int offset) {
+            return indicator && in[offset + 1] == 1f ? null : standard.restore(in[offset]);
         }
     }
 
@@ -121,6 +129,16 @@ sealed interface Feature {
                             .count();
                 }
             };
+        }
+
+        @Override
+        public Object decode(float[] in, int offset) {
+            for (int i = 0; i < categories.size(); i++) {
+                if (in[offset + i] == 1f) {
+                    return categories.get(i);
+                }
+            }
+            return null;
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.lanewise.data;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -121,6 +122,20 @@ public final class TableEncoder {
     /** A model's output in the target's unit; as it is for classes. */
     public float restore(float output) {
         return target instanceof TableTarget.Numeric number ? number.standard().restore(output) : output;
+    }
+
+    /**
+     * What a row held, by column, from its inputs: a number up to rounding, a category, or null for what was missing or
+     * unknown.
+     */
+    public Map<String, Object> decode(float[] inputs) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        int offset = 0;
+        for (Feature feature : features) {
+            row.put(feature.name(), feature.decode(inputs, offset));
+            offset += feature.width();
+        }
+        return row;
     }
 
     /** The encoder as JSON values. */

@@ -3,6 +3,7 @@ package dev.lanewise.data;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -65,6 +66,20 @@ class TableTest {
         assertEquals(60, target[0]);
         assertEquals(60, plain.restore(60));
         assertEquals(1, plain.targetScale());
+    }
+
+    @Test
+    void readsARowBackFromItsInputs() {
+        TableEncoder encoder = TableEncoder.fit(table(), "price", LEARN);
+        EncodedTable data = encoder.encode(table());
+        Map<String, Object> row = encoder.decode(input(data, 3));
+        assertEquals(List.of("size", "gaps", "colour", "same"), List.copyOf(row.keySet()));
+        assertEquals(3f, (float) row.get("size"), 1e-6);
+        assertEquals(6f, (float) row.get("gaps"), 1e-6);
+        assertNull(row.get("colour"), "missing");
+        assertEquals("blue", encoder.decode(input(data, 1)).get("colour"));
+        assertNull(encoder.decode(input(data, 1)).get("gaps"));
+        assertNull(encoder.decode(input(data, 4)).get("colour"), "unknown");
     }
 
     @Test

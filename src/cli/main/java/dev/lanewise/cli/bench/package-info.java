@@ -5,7 +5,7 @@
  *   Suite (what the jar of benchmarks holds) → Plan (groups, options) → JmhRun, one process a group, Peaks between them
  *                                                                      → JmhOutput → Row
  *   PeersRun (a process)                                               → Row
- *   Row… → BenchReport → TextReport, JSON, HtmlReport; with an older one → Comparison
+ *   Row… → BenchReport → TextReport, JSON, report.HtmlPage; with an older one → Comparison
  * </pre>
  */
 package dev.lanewise.cli.bench;

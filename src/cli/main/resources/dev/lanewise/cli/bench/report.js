@@ -1,110 +1,7 @@
-<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Lanewise benchmarks</title>
-<style>/*{charts.css}*/</style>
-<style>
-:root {
-  color-scheme: light dark;
-  --page: #f6f7f9; --card: #fff; --text: #1a1f2b; --soft: #5c6678; --line: #dfe3ea; --grid: #e9ecf1;
-  --ours: #1d5fd1; --win: #15803d; --loss: #c2410c; --win-bar: #86d3a1; --loss-bar: #f5b08a; --track: #e6e9ef;
-  --p0: #d97706; --p1: #7c3aed; --p2: #0d9488; --p3: #be185d; --p4: #65756f; --p5: #a16207; --p6: #4d7c0f; --p7: #64748b;
-}
-@media (prefers-color-scheme: dark) {
-  :root {
-    --page: #12151b; --card: #1a1e26; --text: #e6e9ef; --soft: #98a2b3; --line: #2c323d; --grid: #262c36;
-    --ours: #6ea8ff; --win: #5fd38a; --loss: #ff9b66; --win-bar: #236b3f; --loss-bar: #8a4420; --track: #2a303b;
-    --p0: #f0a84b; --p1: #b794f6; --p2: #4fd1c5; --p3: #f28cb8; --p4: #9db0a8; --p5: #d9b44a; --p6: #9ccc65; --p7: #94a3b8;
-  }
-}
-* { box-sizing: border-box; }
-body { margin: 0; background: var(--page); color: var(--text); font: 15px/1.5 system-ui, "Segoe UI", Roboto, sans-serif; }
-main { max-width: 1240px; margin: 0 auto; padding: 28px 20px 60px; }
-h1 { font-size: 26px; margin: 0 0 2px; letter-spacing: -.01em; }
-h2 { font-size: 19px; margin: 38px 0 4px; }
-h3 { font-size: 14px; margin: 0 0 6px; font-weight: 600; }
-p { margin: 0 0 12px; max-width: 110ch; color: var(--soft); }
-.machine { display: flex; flex-wrap: wrap; gap: 2px 22px; margin: 4px 0 18px; color: var(--soft); }
-.machine b { color: var(--text); font-weight: 600; }
-.tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(150px, 1fr)); gap: 12px; }
-.tile, .card { background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: 12px 16px; }
-.tile span { display: block; color: var(--soft); font-size: 13px; }
-.tile b { font-size: 25px; font-weight: 650; letter-spacing: -.02em; font-variant-numeric: tabular-nums; }
-.tile small { color: var(--soft); display: block; font-size: 12px; }
-.charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 540px), 1fr)); gap: 14px; }
-.card { padding: 14px 14px 8px; min-width: 0; position: relative; }
-.legend { display: flex; flex-wrap: wrap; gap: 4px 16px; margin: 0 0 10px; font-size: 13px; color: var(--soft); }
-.legend i { display: inline-block; width: 10px; height: 10px; border-radius: 50%; margin-right: 6px; }
-.legend i.dash { width: 16px; height: 0; border-radius: 0; border-top: 2px dashed var(--soft); vertical-align: 4px; }
-.tip { position: absolute; pointer-events: none; z-index: 5; background: var(--card); border: 1px solid var(--line); border-radius: 8px;
-  padding: 7px 10px; font-size: 12.5px; box-shadow: 0 4px 16px #0003; display: none; white-space: nowrap; }
-.tip b { display: block; }
-.wrap { overflow-x: auto; background: var(--card); border: 1px solid var(--line); border-radius: 10px; }
-table { border-collapse: collapse; width: 100%; font-size: 13.5px; font-variant-numeric: tabular-nums; }
-th, td { padding: 5px 11px; text-align: right; white-space: nowrap; border-bottom: 1px solid var(--grid); }
-tr:last-child td { border-bottom: 0; }
-th { color: var(--soft); font-weight: 600; font-size: 12.5px; cursor: pointer; user-select: none; }
-th[aria-sort=ascending]::after { content: " ▲"; font-size: 9px; } th[aria-sort=descending]::after { content: " ▼"; font-size: 9px; }
-th.left, td.left { text-align: left; }
-tbody tr:hover { background: color-mix(in srgb, var(--ours) 7%, transparent); }
-td.ours { font-weight: 650; } td.best { text-decoration: underline; text-decoration-color: var(--soft); text-underline-offset: 3px; }
-td .soft, .soft { color: var(--soft); font-weight: 400; }
-.bar { display: inline-block; vertical-align: middle; width: 84px; height: 8px; border-radius: 4px; background: var(--track); margin-left: 9px;
-  position: relative; overflow: hidden; }
-.bar i { position: absolute; top: 0; bottom: 0; background: var(--ours); opacity: .75; }
-.bar.ratio::after { content: ""; position: absolute; left: 50%; top: 0; bottom: 0; width: 1px; background: var(--soft); }
-.bar.ratio i.win { background: var(--win-bar); opacity: 1; } .bar.ratio i.loss { background: var(--loss-bar); opacity: 1; }
-.win { color: var(--win); } .loss { color: var(--loss); }
-input { font: inherit; color: inherit; background: var(--card); border: 1px solid var(--line); border-radius: 8px; padding: 6px 11px;
-  width: min(340px, 100%); margin: 6px 0 12px; }
-nav { display: flex; gap: 4px 16px; flex-wrap: wrap; font-size: 14px; margin-top: 16px; }
-a { color: var(--ours); }
-footer { margin-top: 40px; border-top: 1px solid var(--line); padding-top: 14px; font-size: 13px; color: var(--soft); }
-.u-axis { color: var(--soft); }
-@media print { .wrap { overflow: visible; } input, nav { display: none; } }
-</style>
-</head>
-<body>
-<main id="page"><noscript>This page draws its tables and charts with the script in it; please allow scripts.</noscript></main>
-<script type="application/json" id="report">{report.json}</script>
-<!-- uPlot, https://github.com/leeoniya/uPlot. The MIT License (MIT). Copyright (c) 2022 Leon Sorokin.
-Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated documentation files (the
-"Software"), to deal in the Software without restriction, including without limitation the rights to use, copy, modify, merge, publish,
-distribute, sublicense, and/or sell copies of the Software, and to permit persons to whom the Software is furnished to do so, subject to
-the following conditions: The above copyright notice and this permission notice shall be included in all copies or substantial portions
-of the Software. THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED, INCLUDING BUT NOT LIMITED TO THE
-WARRANTIES OF MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE AUTHORS OR COPYRIGHT HOLDERS
-BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM, OUT OF OR IN
-CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE. -->
-<script>/*{charts.js}*/</script>
-<script>
-"use strict";
-const report = JSON.parse(document.getElementById("report").textContent);
-const page = document.getElementById("page");
 const rows = report.results;
 const peers = [...new Set(rows.flatMap(r => Object.keys(r.peers)))];
 const compared = rows.filter(r => r.ratioToBestPeer != null);
-const shade = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 const shadeOf = peer => "--p" + Math.min(7, peers.indexOf(peer));
-
-// An element with attributes and children; text never becomes markup.
-function make(tag, attributes = {}, ...children) {
-  const node = document.createElement(tag);
-  for (const [key, value] of Object.entries(attributes)) {
-    if (value != null) node.setAttribute(key, value);
-  }
-  node.append(...children.filter(child => child != null));
-  return node;
-}
-
-function figure(value) {
-  if (value == null) return "";
-  const size = Math.abs(value);
-  const digits = size >= 100 ? 0 : size >= 10 ? 1 : 2;
-  return value.toLocaleString("en", {minimumFractionDigits: digits, maximumFractionDigits: digits});
-}
 
 const shape = row => Object.values(row.params).join(" ");
 const speed = (row, value) => row.higherIsBetter ? value : 1 / value;
@@ -115,18 +12,10 @@ function best(row) {
 
 // ---- the head -----------------------------------------------------------------------------------------------------
 
-function tile(name, value, note, tone) {
-  return make("div", {class: "tile"}, make("span", {}, name), make("b", {class: tone}, value), make("small", {}, note));
-}
-
 function head() {
   const m = report.machine;
   page.append(make("h1", {}, "Lanewise " + report.version + " on this machine"));
-  const machine = make("div", {class: "machine"});
-  for (const [key, value] of [["", m.cpu], ["cores ", m.cores], ["JDK ", m.jdk], ["vectors of ", m.species]]) {
-    machine.append(make("span", {}, key, make("b", {}, String(value))));
-  }
-  page.append(machine);
+  page.append(machineFacts(m));
   const tiles = make("div", {class: "tiles"});
   const names = {gemm: "Matrix products", train: "Training steps", loss: "Losses", optimizer: "Optimizers"};
   for (const [family, name] of Object.entries(names)) {
@@ -194,34 +83,10 @@ function columns(shown, withName, onlyBest) {
 }
 
 function table(shown, withName, onlyBest) {
-  const list = columns(shown, withName, onlyBest);
-  const body = make("tbody");
-  const fill = ordered => body.replaceChildren(...ordered.map(r => {
-    const line = make("tr", {}, ...list.map(column => column.cell(r)));
+  const mark = (line, r) => {
     line.dataset.text = (r.name + " " + shape(r) + " " + r.unit + " threads=" + r.threads).toLowerCase();
-    return line;
-  }));
-  fill(shown);
-  const heads = list.map(column => {
-    const th = make("th", {class: column.left ? "left" : null, title: "Sort by this column"}, column.title);
-    th.addEventListener("click", () => {
-      const up = th.getAttribute("aria-sort") === "descending" || (column.left && !th.hasAttribute("aria-sort"));
-      heads.forEach(other => other.removeAttribute("aria-sort"));
-      th.setAttribute("aria-sort", up ? "ascending" : "descending");
-      const sign = up ? 1 : -1;
-      fill([...shown].sort((a, b) => compare(column.key(a), column.key(b), sign)));
-      filter();
-    });
-    return th;
-  });
-  return make("div", {class: "wrap"}, make("table", {}, make("thead", {}, make("tr", {}, ...heads)), body));
-}
-
-// Missing values last, whatever the direction; shapes by their numbers.
-function compare(a, b, sign) {
-  if (a == null || Number.isNaN(a)) return b == null || Number.isNaN(b) ? 0 : 1;
-  if (b == null || Number.isNaN(b)) return -1;
-  return sign * (typeof a === "number" ? a - b : a.localeCompare(b, "en", {numeric: true}));
+  };
+  return sortable(columns(shown, withName, onlyBest), shown, mark, filter);
 }
 
 function losses() {
@@ -258,25 +123,7 @@ function all() {
   page.append(tables);
 }
 
-function grouped(list, key) {
-  const groups = new Map();
-  for (const item of list) {
-    const k = key(item);
-    if (!groups.has(k)) groups.set(k, []);
-    groups.get(k).push(item);
-  }
-  return groups;
-}
-
 // ---- charts -------------------------------------------------------------------------------------------------------
-
-const drawn = [];
-function draw() {
-  for (const chart of drawn) {
-    if (chart.plot) chart.plot.destroy();
-    chart.plot = chart.build(chart.place.clientWidth);
-  }
-}
 
 // The room below a chart for its labels: one line, or slanted ones.
 function room(labels, rotate) {
@@ -295,64 +142,6 @@ function axes(labels, rotate, options) {
   ];
 }
 
-// 1, 2 and 5 times the powers of ten in a range; the powers alone where there are many.
-function steps(min, max) {
-  const wide = Math.log10(max / min) > 3;
-  const found = [];
-  for (let power = Math.floor(Math.log10(min)); power <= Math.log10(max); power++) {
-    for (const digit of wide ? [1] : [1, 2, 5]) {
-      const value = digit * 10 ** power;
-      if (value >= min && value <= max) found.push(value);
-    }
-  }
-  return found;
-}
-
-function tick(value) {
-  return value >= 1000 ? value / 1000 + "k" : String(+value.toPrecision(3));
-}
-
-// A line across at a height.
-function across(height, text) {
-  return u => {
-    const y = Math.round(u.valToPos(height, "y", true));
-    if (y < u.bbox.top || y > u.bbox.top + u.bbox.height) return;
-    const c = u.ctx;
-    c.save();
-    c.strokeStyle = c.fillStyle = shade("--soft");
-    c.lineWidth = devicePixelRatio;
-    c.setLineDash([6 * devicePixelRatio, 4 * devicePixelRatio]);
-    c.beginPath(); c.moveTo(u.bbox.left, y); c.lineTo(u.bbox.left + u.bbox.width, y); c.stroke();
-    c.font = 11 * devicePixelRatio + "px system-ui";
-    c.textAlign = "right";
-    c.fillText(text, u.bbox.left + u.bbox.width - 4 * devicePixelRatio, y - 5 * devicePixelRatio);
-    c.restore();
-  };
-}
-
-function tooltip(card, plot, describe) {
-  const tip = make("div", {class: "tip"});
-  return {
-    hooks: {
-      init: u => u.root.append(tip) && (u.root.style.position = "relative"),
-      setCursor: u => {
-        const i = u.cursor.idx;
-        if (i == null || u.cursor.left < 0) { tip.style.display = "none"; return; }
-        tip.replaceChildren(...describe(i));
-        tip.style.display = "block";
-        const left = u.over.offsetLeft + u.cursor.left;
-        tip.style.left = Math.max(0, left > u.width / 2 ? left - tip.offsetWidth - 14 : left + 14) + "px";
-        tip.style.top = u.over.offsetTop + Math.max(0, u.cursor.top - 20) + "px";
-      },
-    },
-  };
-}
-
-function dots(label, values, color, size, line) {
-  return {label, stroke: color, width: line ? 1.5 : 0, paths: line ? uPlot.paths.linear() : () => null, spanGaps: true,
-    points: {show: true, size, fill: color, stroke: color, width: 0}, values};
-}
-
 function plot(place, width, labels, series, options) {
   const rotate = labels.length * 6.8 * Math.max(...labels.map(l => l.length)) > (width - 60);
   const height = options.height + room(labels, rotate);
@@ -364,12 +153,12 @@ function plot(place, width, labels, series, options) {
     axes: axes(labels, rotate, {format: tick, ...options}),
     series: [{}, ...series.map(({values, ...rest}) => rest)],
     hooks: {draw: options.lines || []},
-    plugins: [tooltip(place, null, options.describe)],
+    plugins: [tooltip(options.describe)],
   }, data, place);
 }
 
 function describe(row) {
-  const line = (name, value, color) => make("div", {}, make("i", {style: "display:inline-block;width:8px;height:8px;border-radius:50%;margin-right:6px;background:" + color}), name + " ", make("b", {style: "display:inline"}, figure(value)), " " + row.unit);
+  const line = (name, value, color) => make("div", {}, spot(color), name + " ", make("b", {}, figure(value)), " " + row.unit);
   const ranked = Object.entries(row.peers).filter(([, v]) => v != null).sort(([, a], [, b]) => speed(row, b) - speed(row, a));
   return [
     make("b", {}, row.name + " " + shape(row) + ", " + row.threads + (row.threads === 1 ? " thread" : " threads")),
@@ -386,12 +175,6 @@ function legend(names, dash) {
   for (const name of names) place.append(make("span", {}, make("i", {style: "background:var(" + shadeOf(name) + ")"}), name));
   if (dash) place.append(make("span", {}, make("i", {class: "dash"}), dash));
   return place;
-}
-
-function card(title, height, build) {
-  const place = make("div", {style: "min-height:" + height + "px"});
-  drawn.push({place, build: width => build(place, width)});
-  return make("div", {class: "card"}, make("h3", {}, title), place);
 }
 
 function ranking() {
@@ -473,10 +256,4 @@ families();
 all();
 drift();
 page.append(make("footer", {}, "Written by “lanewise bench”; the page needs no network. Ratios hold for this machine and this run. Charts: uPlot (MIT licence)."));
-draw();
-let width = innerWidth;
-addEventListener("resize", () => { if (innerWidth !== width) { width = innerWidth; draw(); } });
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
-</script>
-</body>
-</html>
+start();

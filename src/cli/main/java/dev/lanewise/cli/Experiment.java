@@ -1,0 +1,84 @@
+package dev.lanewise.cli;
+
+import dev.lanewise.cli.report.Look;
+import dev.lanewise.data.Split;
+import dev.lanewise.loss.Loss;
+import dev.lanewise.nn.Sequential;
+import dev.lanewise.train.Fit;
+import dev.lanewise.train.Trainer;
+import dev.lanewise.train.TrainerBuilder;
+import java.io.IOException;
+
+/** A training to be: a configuration with its data. */
+record Experiment(TaskData data) {
+    /** Loads the data that the configuration names. */
+    static Experiment load(TrainConfig config) throws IOException {
+        return new Experiment(TaskData.load(config));
+    }
+
+    /** The same for a configuration that differs in loss, optimizer and rate; a table's targets follow from the loss. */
+    Experiment with(TrainConfig other) throws IOException {
+        return data.encoding() == null
+                ? new Experiment(new TaskData(other, data.split(), null, data.notes()))
+                : load(other);
+    }
+
+    TrainConfig config() {
+        return data.config();
+    }
+
+    Split split() {
+        return data.split();
+    }
+
+    /** How a report shows one sample. */
+    Look look() {
+        return data.encoding() == null
+                ? Look.picture()
+                : new TableLook(data.encoding().encoder());
+    }
+
+    Loss loss() {
+        return Catalogue.loss(config().loss().name());
+    }
+
+    /** A fresh model for the data. */
+    Sequential model() {
+        Sequential model = ModelSpecs.build(
+                config().model(), loss(), data.classes(), config().outputActivation(), config().dropout());
+        model.preprocessing(data.preprocessing());
+        return model;
+    }
+
+    /** Everything that the configuration says of the trainer. */
+    TrainerBuilder trainer(Sequential model) {
+        return Trainer.of(model)
+                .loss(loss())
+                .optimizer(Catalogue.optimizer(config().optimizer(), config().learningRate()))
+                .schedule(Catalogue.schedule(config().schedule()))
+                .metrics(data.metrics())
+                .seed(config().seed())
+                .threads(config().threads())
+                .backend(Catalogue.backend(config().backend()))
+                .data(split().train());
+    }
+
+    /** How long to train and in what portions; {@link UsageException} for a batch larger than the data. */
+    Fit portion(Fit fit) {
+        int batchSize = batchSize();
+        int batches = batches();
+        Integer steps = config().steps();
+        int epochs = config().epochs() != null ? config().epochs() : (steps + batches - 1) / Math.max(1, batches);
+        fit.epochs(epochs).batchSize(batchSize).validation(split().validation());
+        return steps == null ? fit : fit.steps(steps);
+    }
+
+    int batchSize() {
+        return config().batchSizeFor(split().train().size());
+    }
+
+    /** Batches an epoch. */
+    int batches() {
+        return (split().train().size() + batchSize() - 1) / batchSize();
+    }
+}

@@ -1,0 +1,140 @@
+package dev.lanewise.cli;
+
+import dev.lanewise.cli.report.Host;
+import dev.lanewise.cli.report.HtmlPage;
+import dev.lanewise.data.Split;
+import dev.lanewise.kernel.Kernels;
+import dev.lanewise.kernel.Parallel;
+import dev.lanewise.nn.Sequential;
+import dev.lanewise.train.Callback;
+import dev.lanewise.train.Evaluation;
+import dev.lanewise.train.History;
+import dev.lanewise.train.Run;
+import dev.lanewise.train.Trainer;
+import dev.lanewise.train.TrainingException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import picocli.CommandLine;
+
+/** Runs a grid: seed by seed, so that data is loaded once for each, and every training on its own. */
+final class GridTraining {
+    private static final String RESULT = "compare.json";
+
+    private final Grid grid;
+    private final Path out;
+    private final String json;
+    private final CommandLine command;
+    private final PrintWriter text;
+
+    GridTraining(Grid grid, Path out, String json, CommandLine command) {
+        this.grid = grid;
+        this.out = out == null
+                ? Runs.fresh(Runs.HOME, LocalDateTime.now(ZoneId.systemDefault()), grid.task() + "-compare")
+                : out;
+        this.json = json;
+        this.command = command;
+        this.text = "-".equals(json) ? command.getErr() : command.getOut();
+    }
+
+    /** Trains all and writes; returns the exit code. After Ctrl-C the combinations that are finished are written. */
+    int run() throws IOException {
+        PendingFile report = PendingFile.open(json, command.getOut());
+        try (Interruption interruption = Interruption.watch();
+                RunFolder folder = RunFolder.create(out)) {
+            GridResult result = GridResult.of(grid, train(interruption));
+            Map<String, Object> members = result.json(folder.settle());
+            String written = JsonText.of(members);
+            Files.writeString(folder.file(RESULT), written);
+            members.put("machine", machine());
+            members.put("config", result.rows().getFirst().config().toJson());
+            Files.writeString(
+                    folder.file(RunFolder.REPORT),
+                    HtmlPage.of("Lanewise comparison", "report/compare", JsonText.of(members), Version.charts()));
+            folder.commit();
+            report.write(written);
+            GridTable.lines(result).forEach(text::println);
+            text.println((interruption.asked() ? "interrupted  wrote " : "wrote ") + folder.settle());
+            text.flush();
+            return interruption.asked() ? Failures.INTERRUPTED : 0;
+        }
+    }
+
+    /** A list a combination, with an outcome a seed; shorter where an interruption came first. */
+    private List<List<Outcome>> train(Interruption interruption) throws IOException {
+        List<List<Outcome>> outcomes = new ArrayList<>();
+        grid.cells().forEach(_ -> outcomes.add(new ArrayList<>()));
+        int done = 0;
+        int all = grid.cells().size() * grid.seeds().size();
+        for (int seed = 0; seed < grid.seeds().size(); seed++) {
+            List<Experiment> experiments = experiments(seed);
+            for (int cell = 0; cell < experiments.size(); cell++) {
+                Outcome outcome = train(experiments.get(cell), interruption);
+                if (interruption.asked()) {
+                    if (outcomes.getFirst().size() < grid.seeds().size()) {
+                        throw new CancellationException();
+                    }
+                    return outcomes;
+                }
+                outcomes.get(cell).add(outcome);
+                text.println(++done + "/" + all + "  " + Grid.label(outcome.config()) + "  seed "
+                        + grid.seeds().get(seed) + outcome);
+                text.flush();
+            }
+        }
+        return outcomes;
+    }
+
+    /** The trainings of a seed. Refuses, before any of them, what cannot be ranked and what would be refused in the middle. */
+    private List<Experiment> experiments(int seed) throws IOException {
+        Experiment first = Experiment.load(grid.cells().getFirst().configs().get(seed));
+        List<Experiment> experiments = new ArrayList<>();
+        for (Grid.Cell cell : grid.cells()) {
+            Experiment experiment = first.with(cell.configs().get(seed));
+            if (experiment.split().validation().size() == 0) {
+                throw new UsageException("there is no validation data to rank by; give a --validation-split above 0");
+            }
+            experiment.batchSize();
+            experiment.trainer(experiment.model()).build().close();
+            experiments.add(experiment);
+        }
+        return experiments;
+    }
+
+    private static Outcome train(Experiment experiment, Interruption interruption) {
+        interruption.check();
+        long start = System.nanoTime();
+        TrainConfig config = experiment.config();
+        Split data = experiment.split();
+        Sequential model = experiment.model();
+        try (Trainer trainer = experiment.trainer(model).build()) {
+            History history =
+                    trainer.fit(data.train(), fit -> experiment.portion(fit).callback(new StopOnRequest(interruption)));
+            double seconds = (System.nanoTime() - start) / 1e9;
+            Evaluation test = data.test().size() == 0 ? null : trainer.evaluate(data.test());
+            return new Outcome(
+                    config, history.epochs(), test, seconds, model.parameters().sha256(), null);
+        } catch (TrainingException e) {
+            return new Outcome(config, List.of(), null, (System.nanoTime() - start) / 1e9, null, e.getMessage());
+        }
+    }
+
+    private record StopOnRequest(Interruption interruption) implements Callback {
+        @Override
+        public void onTrainBegin(Run run) {
+            interruption.onRequest(run::requestStop);
+        }
+    }
+
+    private Map<String, Object> machine() {
+        TrainConfig config = grid.cells().getFirst().configs().getFirst();
+        return Host.of(Kernels.of(Catalogue.backend(config.backend()), Parallel.serial()));
+    }
+}

@@ -1,0 +1,26 @@
+package dev.lanewise.cli;
+
+/** What a sweep of learning rates comes to, in a sentence. */
+final class RateAdvice {
+    private RateAdvice() {}
+
+    static String of(RateSweep sweep) {
+        RateSweep.Suggestion suggestion = sweep.suggestion();
+        if (suggestion.rate().isEmpty()) {
+            return "no rate is suggested: the loss fell nowhere; look at the data, the model and the loss";
+        }
+        String end = sweep.diverged()
+                ? "; at " + figure(sweep.points().getLast().learningRate())
+                        + " it was 4 times its lowest, and the sweep ended"
+                : "";
+        return "suggested: --learning-rate " + figure(suggestion.rate().getAsDouble())
+                + ", where the smoothed loss falls fastest (it is lowest at " + figure(suggestion.lowest())
+                + ", a tenth of which is " + figure(suggestion.tenthOfLowest()) + end + ")";
+    }
+
+    private static String figure(double rate) {
+        return Double.toString(RateSweep.twoDigits(rate))
+                .replaceFirst("\\.0(?=$|E)", "")
+                .replace("E", "e");
+    }
+}

@@ -1,0 +1,59 @@
+package dev.lanewise.cli;
+
+import dev.lanewise.cli.report.Host;
+import dev.lanewise.cli.report.Inspection;
+import dev.lanewise.cli.report.StepCurve;
+import dev.lanewise.cli.report.TrainingReport;
+import dev.lanewise.data.Dataset;
+import dev.lanewise.data.Split;
+import dev.lanewise.kernel.Kernels;
+import dev.lanewise.kernel.Parallel;
+import dev.lanewise.nn.Model;
+import dev.lanewise.train.Evaluation;
+import dev.lanewise.train.History;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Gathers what the report of a training shows. */
+final class Reports {
+    private Reports() {}
+
+    /** The report; {@code test} is null if the training was interrupted, and then nothing is inspected either. */
+    static TrainingReport of(
+            Experiment experiment, String name, Model model, History history, StepCurve steps, Evaluation test) {
+        TrainConfig config = experiment.config();
+        try (Parallel parallel = Parallel.of(config.threads())) {
+            Kernels kernels = Kernels.of(Catalogue.backend(config.backend()), parallel);
+            return new TrainingReport(
+                    Version.number(),
+                    name,
+                    config.toJson(),
+                    Host.of(kernels),
+                    sizes(experiment.split()),
+                    model,
+                    history,
+                    steps,
+                    test,
+                    history.stopped() ? null : inspect(kernels, experiment, model));
+        }
+    }
+
+    /** Of the test data, or of the validation data where there is none. */
+    private static Inspection inspect(Kernels kernels, Experiment experiment, Model model) {
+        Split data = experiment.split();
+        boolean tested = data.test().size() > 0;
+        Dataset part = tested ? data.test() : data.validation();
+        return part.size() == 0
+                ? null
+                : Inspection.of(
+                        kernels, model, experiment.loss(), tested ? "test" : "validation", part, experiment.look());
+    }
+
+    private static Map<String, Integer> sizes(Split data) {
+        Map<String, Integer> sizes = new LinkedHashMap<>();
+        sizes.put("training", data.train().size());
+        sizes.put("validation", data.validation().size());
+        sizes.put("test", data.test().size());
+        return sizes;
+    }
+}

@@ -1,0 +1,68 @@
+package dev.lanewise.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lanewise.cli.report.HtmlPageTest;
+import dev.lanewise.io.Json;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A grid and a search for the rate, as processes, on a small generated data set. */
+class CompareTest {
+    private static final String SMALL = "images --limit 350 --batch-size 32 --model mlp:16 --threads 2 ";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void comparesAndOutlivesADivergence() throws Exception {
+        CliProcess.Result result = run("compare " + SMALL
+                + "--epochs 2 --optimizer sgd --optimizer adam --learning-rate 0.01,1e30 --out c --json -");
+        Map<?, ?> report = (Map<?, ?>) Json.parse("stdout", result.out().getBytes(StandardCharsets.UTF_8));
+        assertEquals("lanewise/compare/1", report.get("schema"));
+        List<?> rows = (List<?>) report.get("rows");
+        assertEquals(4, rows.size());
+        Map<?, ?> best = (Map<?, ?>) rows.getFirst();
+        assertEquals(true, best.get("best"), result::toString);
+        Map<?, ?> last = (Map<?, ?>) rows.getLast();
+        assertTrue(last.get("diverged").toString().contains("the loss became"), result::toString);
+        assertEquals(List.of("compare.json", "report.html"), RunFolderTest.names(folder.resolve("c")));
+        Map<?, ?> page = (Map<?, ?>) HtmlPageTest.embedded(Files.readString(folder.resolve("c/report.html")));
+        assertEquals(rows, page.get("rows"));
+
+        // One of the grid's trainings, alone, gives the same model.
+        CliProcess.Result alone = run("train " + SMALL
+                + "--epochs 2 --out alone --json - --learning-rate 0.01 --optimizer " + best.get("optimizer"));
+        Map<?, ?> train = (Map<?, ?>) Json.parse("stdout", alone.out().getBytes(StandardCharsets.UTF_8));
+        Map<?, ?> first = (Map<?, ?>) ((List<?>) best.get("runs")).getFirst();
+        assertEquals(train.get("modelSha256"), first.get("modelSha256"));
+        assertEquals(train.get("validation"), best.get("validation"));
+    }
+
+    @Test
+    void findsTheSameRateOnOtherThreadsAndKeepsNoWeights() throws Exception {
+        run("train " + SMALL + "--find-learning-rate --steps 60 --out a --json a.json");
+        CliProcess.Result plotted = run("train " + SMALL.replace("--threads 2", "--threads 1")
+                + "--find-learning-rate --steps 60 --out b --json b.json --plot");
+        assertTrue(plotted.out().contains("learning rate"), plotted::toString);
+        assertTrue(plotted.out().contains("suggested: --learning-rate 0."), plotted::toString);
+        Map<?, ?> a = (Map<?, ?>) Json.read(folder.resolve("a.json"));
+        Map<?, ?> b = (Map<?, ?>) Json.read(folder.resolve("b.json"));
+        assertEquals("lanewise/learning-rate/1", a.get("schema"));
+        assertEquals(a.get("points"), b.get("points"));
+        assertEquals(
+                List.of("config.json", "learning-rate.json", "report.html"), RunFolderTest.names(folder.resolve("a")));
+    }
+
+    private CliProcess.Result run(String arguments) throws Exception {
+        CliProcess.Result result = CliProcess.run(folder, arguments.split(" "));
+        assertEquals(0, result.exitCode(), result::toString);
+        return result;
+    }
+}

@@ -1,0 +1,58 @@
+package dev.lanewise.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.function.DoubleUnaryOperator;
+import org.junit.jupiter.api.Test;
+
+class RateSweepTest {
+    @Test
+    void spansTheRange() {
+        assertEquals(1e-7, RateSweep.rate(0, 200));
+        assertEquals(10, RateSweep.rate(199, 200), 1e-12);
+        assertEquals(1e-3, RateSweep.rate(4, 9), 1e-12);
+    }
+
+    /** 2 until 1e-3, then down to 0.2 at 0.1, then up. */
+    @Test
+    void suggestsTheSteepestPoint() {
+        RateSweep sweep = sweep(rate -> {
+            double x = Math.log10(rate);
+            return x < -3 ? 2 : x < -1 ? 2 - 0.9 * (x + 3) : 0.2 + 20 * (x + 1);
+        });
+        double suggested = sweep.suggestion().rate().orElseThrow();
+        assertTrue(suggested > 2e-3 && suggested < 6e-2, "on the slope: " + suggested);
+        assertEquals(suggested, sweep.suggestion().steepest().orElseThrow(), 0.1 * suggested);
+        assertTrue(sweep.suggestion().lowest() > 0.03 && sweep.suggestion().lowest() < 0.2);
+        assertTrue(sweep.diverged());
+        assertTrue(sweep.points().getLast().learningRate() < 1, "it ended early");
+    }
+
+    @Test
+    void suggestsNothingWhereNothingFalls() {
+        RateSweep sweep = sweep(_ -> 2);
+        assertTrue(sweep.suggestion().rate().isEmpty());
+        assertFalse(sweep.diverged());
+        assertEquals(200, sweep.points().size());
+        assertTrue(RateAdvice.of(sweep).startsWith("no rate is suggested"));
+        assertTrue(RateAdvice.of(new RateSweep(200)).startsWith("no rate is suggested"), "diverged at once");
+    }
+
+    @Test
+    void endsALossBelowZeroWhereItLeavesItsLowest() {
+        RateSweep sweep = sweep(rate -> rate < 1e-3 ? 0 : rate < 1e-1 ? -1 - Math.log10(rate / 1e-3) : 100);
+        assertTrue(sweep.diverged());
+        assertTrue(sweep.suggestion().rate().isPresent());
+    }
+
+    private static RateSweep sweep(DoubleUnaryOperator loss) {
+        RateSweep sweep = new RateSweep(200);
+        for (int i = 0; i < 200 && !sweep.diverged(); i++) {
+            double rate = RateSweep.rate(i, 200);
+            sweep.add(rate, loss.applyAsDouble(rate));
+        }
+        return sweep;
+    }
+}
