@@ -12,6 +12,9 @@ package dev.lanewise.kernel.vector;
  * Output (oh, ow) thus finds its element under a tap at {@code offset(plane, kh, kw) + oh·pitch + ow}.
  */
 final class PaddedImage {
+    /** Elements of a cache line. */
+    private static final int LINE = 16;
+
     private int planes;
     private int height;
     private int width;
@@ -19,7 +22,9 @@ final class PaddedImage {
     private int left;
     private int strideHeight;
     private int strideWidth;
-    private int rows;
+
+    /** Elements from one plane of the lattice to the next. */
+    private int spacing;
 
     /** Elements from one row of the layout to the next. */
     int pitch;
@@ -34,8 +39,16 @@ final class PaddedImage {
         this.left = left;
         this.strideHeight = strideHeight;
         this.strideWidth = strideWidth;
-        this.rows = (paddedHeight + strideHeight - 1) / strideHeight;
         this.pitch = (paddedWidth + strideWidth - 1) / strideWidth;
+        this.spacing = oddLines((paddedHeight + strideHeight - 1) / strideHeight * pitch);
+    }
+
+    /**
+     * At least {@code n} elements, an odd number of cache lines: planes a power of two apart would all fall into the same few
+     * sets of the first-level cache.
+     */
+    private static int oddLines(int n) {
+        return ((n + LINE - 1) / LINE | 1) * LINE;
     }
 
     /** Elements of the source's image. */
@@ -45,13 +58,13 @@ final class PaddedImage {
 
     /** Elements of the layout. */
     int size() {
-        return planes * strideHeight * strideWidth * rows * pitch;
+        return planes * strideHeight * strideWidth * spacing;
     }
 
     /** Where an element lies; row and column count from the padding's corner. */
     int offset(int plane, int row, int column) {
         int lattice = (plane * strideHeight + row % strideHeight) * strideWidth + column % strideWidth;
-        return (lattice * rows + row / strideHeight) * pitch + column / strideWidth;
+        return lattice * spacing + row / strideHeight * pitch + column / strideWidth;
     }
 
     /** Copies an image's elements to their places; the padding is the caller's, who fills the array with zeros once. */

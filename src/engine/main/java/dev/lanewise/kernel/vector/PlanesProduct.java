@@ -66,7 +66,7 @@ final class PlanesProduct implements Parallel.Part {
     int rowStep;
     int columnStep;
 
-    /** The factors in the order in which {@link TapTile3} reads them: groups of planes, in each tap by tap. */
+    /** The factors in the order in which {@link TapTile3} or {@link TapSweep} reads them: groups of planes, in each tap by tap. */
     private float[] grouped;
 
     /** The bias of each plane, −0 without one. */
@@ -74,6 +74,12 @@ final class PlanesProduct implements Parallel.Part {
 
     /** Whether {@link TapRow2} serves, a row of results at a time. */
     private boolean wholeRows;
+
+    /** The {@link SweptPlanes#direction} of the taps if {@link TapSweep} serves, a row of results at a time; else 0. */
+    private int sweep;
+
+    /** Planes of a group. */
+    private int groupPlanes;
 
     private int panels;
     private int parts;
@@ -104,13 +110,18 @@ final class PlanesProduct implements Parallel.Part {
         int positions = (rows - 1) * layout.pitch + columns;
         wholeRows = UNPACKED && blocks == 1 && tapCount <= FEW_TAPS && columnStep == 1 && columns >= LANES
                 && targetPlanes % TAP_PLANES == 0;
-        panels = wholeRows ? rows : (positions + PANEL - 1) / PANEL;
+        boolean sweeps = UNPACKED && !wholeRows && columnStep == 1
+                && SweptPlanes.pays(columns, layout.pitch, targetPlanes);
+        sweep = sweeps ? SweptPlanes.direction(taps, tapCount) : 0;
+        groupPlanes = sweep != 0 ? LANES : TAP_PLANES;
+        panels = wholeRows || sweep != 0 ? rows : (positions + PANEL - 1) / PANEL;
         int units = Math.multiplyExact(batch, panels);
         parts = ConvBlocks.parts((double) batch * positions * targetPlanes * tapCount, parallel.threads(), units);
         if (UNPACKED) {
-            grouped = Scratch.take(Math.multiplyExact(ConvBlocks.roundUp(targetPlanes, TAP_PLANES), tapCount));
+            int planes = ConvBlocks.roundUp(targetPlanes, groupPlanes);
+            grouped = Scratch.take(Math.multiplyExact(planes, tapCount));
             group();
-            addends = Scratch.take(targetPlanes);
+            addends = Scratch.take(planes);
             for (int m = 0; m < targetPlanes; m++) {
                 addends[m] = bias == null ? -0f : bias[biasOffset + m];
             }
@@ -130,18 +141,18 @@ final class PlanesProduct implements Parallel.Part {
 
     /** Fills {@link #grouped}; planes that a last group lacks repeat the last plane, and nobody reads their sums. */
     private void group() {
-        int groups = ConvBlocks.roundUp(targetPlanes, TAP_PLANES);
-        for (int m = 0; m < groups; m += 4) {
-            int to = m / TAP_PLANES * TAP_PLANES * tapCount + m % TAP_PLANES;
+        int planes = ConvBlocks.roundUp(targetPlanes, groupPlanes);
+        for (int m = 0; m < planes; m += 4) {
+            int to = m / groupPlanes * groupPlanes * tapCount + m % groupPlanes;
             if (m + 4 <= targetPlanes) {
                 Transpose.fourRows(
-                        tapCount, matrix, matrixOffset + m * tapCount, tapCount, grouped, to, TAP_PLANES);
+                        tapCount, matrix, matrixOffset + m * tapCount, tapCount, grouped, to, groupPlanes);
                 continue;
             }
             for (int i = 0; i < 4; i++) {
                 int row = matrixOffset + Math.min(m + i, targetPlanes - 1) * tapCount;
                 for (int k = 0; k < tapCount; k++) {
-                    grouped[to + i + k * TAP_PLANES] = matrix[row + k];
+                    grouped[to + i + k * groupPlanes] = matrix[row + k];
                 }
             }
         }
@@ -155,13 +166,16 @@ final class PlanesProduct implements Parallel.Part {
         float[] image = Scratch.take(layout.size() + PANEL);
         Arrays.fill(image, 0, layout.size(), 0f);
         float[] panel = Scratch.take(KC * NR);
-        float[] sums = Scratch.take((ConvBlocks.tiledRows(targetPlanes) + 2 * TAP_PLANES) * PANEL);
+        float[] sums = Scratch.take(Math.max(SweptPlanes.ROOM,
+                (ConvBlocks.tiledRows(targetPlanes) + 2 * TAP_PLANES) * PANEL));
         for (int unit = from; unit < to; ) {
             int n = unit / panels;
             int end = Math.min(to, (n + 1) * panels);
             layout.copy(source, sourceOffset + n * layout.imageSize(), image);
             if (wholeRows) {
                 rows(n, unit % panels, unit % panels + end - unit, image);
+            } else if (sweep != 0) {
+                swept(n, unit % panels, unit % panels + end - unit, image, sums);
             } else if (UNPACKED) {
                 unpacked(n, unit % panels, unit % panels + end - unit, image, sums);
             } else {
@@ -186,6 +200,24 @@ final class PlanesProduct implements Parallel.Part {
                     int second = Math.min(column + LANES, columns - LANES) - q;
                     TapRow2.body(tapCount, grouped, m * tapCount, image, r * layout.pitch + q, second, taps,
                             addends, m, limit, target, row + q, targetSize);
+                }
+            }
+        }
+    }
+
+    /** All planes of an image in some rows, a vector of planes at a time; the last outputs of a row overlap those before. */
+    private void swept(int n, int from, int to, float[] image, float[] sums) {
+        float limit = relu ? 0f : Float.NaN;
+        for (int m = 0; m < targetPlanes; m += LANES) {
+            for (int r = from; r < to; r++) {
+                int row = targetOffset + (n * targetPlanes + m) * targetSize
+                        + (rowStart + r * rowStep) * targetPitch + columnStart;
+                for (int column = 0; column < columns; column += SweptPlanes.OUTPUTS) {
+                    int q = Math.min(column, columns - SweptPlanes.OUTPUTS);
+                    SweptPlanes.sum(
+                            sweep, taps, blockEnds, blocks, grouped, m * tapCount, image, r * layout.pitch + q, sums);
+                    SweepStore.store(Math.min(LANES, targetPlanes - m), SweptPlanes.OUTPUTS, sums, addends, m, limit,
+                            target, row + q, targetSize);
                 }
             }
         }

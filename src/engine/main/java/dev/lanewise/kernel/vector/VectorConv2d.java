@@ -178,6 +178,17 @@ final class VectorConv2d implements Conv2d {
         int channels = product.targetPlanes;
         int size = window.kernelSize();
         int at = 0;
+        if (window.strideHeight() == 1 && window.strideWidth() == 1) {
+            for (int c = 0; c < channels; c++) {
+                for (int o = 0; o < filters; o++) {
+                    int from = wOffset + (o * channels + c) * size;
+                    for (int k = 0; k < size; k++) {
+                        turned[at++] = w[from + k];
+                    }
+                }
+            }
+            return;
+        }
         for (int c = 0; c < channels; c++) {
             for (int k = 0; k < filters * size; k++) {
                 int down = row + window.padTop() - k / window.kernelWidth() % window.kernelHeight();
