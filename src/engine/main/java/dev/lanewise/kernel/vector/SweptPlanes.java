@@ -1,7 +1,5 @@
 package dev.lanewise.kernel.vector;
 
-import java.util.Arrays;
-
 /**
  * One thread's way through the rows of an image by {@link TapSweep}: planes in lanes, and outputs of a row beside each other.
  * The sums leave the tile an output after the other, and are transposed as they go to their planes.
@@ -47,18 +45,11 @@ final class SweptPlanes {
         int k = 0;
         for (int block = 0; block < blocks; block++) {
             int to = block == 0 ? 0 : OUTPUTS * LANES;
-            Arrays.fill(sums, to, to + OUTPUTS * LANES, 0f);
             int end = blockEnds[block];
-            while (k < end) {
-                int triples = (end - k) / 3;
-                if (k % 3 > 0 || triples == 0) {
-                    TapColumn.add(OUTPUTS, factors, first + k * LANES, image, position + taps[k], sums, to);
-                    k++;
-                } else if (direction > 0) {
-                    k += 3 * TapSweep.body(triples, factors, first + k * LANES, image, position, taps, k, sums, to);
-                } else {
-                    k += 3 * TapSweepBack.body(triples, factors, first + k * LANES, image, position, taps, k, sums, to);
-                }
+            if (direction > 0) {
+                k = TapSweep.body(k, end, factors, first, image, position, taps, sums, to);
+            } else {
+                k = TapSweepBack.body(k, end, factors, first, image, position, taps, sums, to);
             }
             if (block > 0) {
                 PatchSums.add(OUTPUTS * LANES, sums, to, sums, 0);

@@ -4,10 +4,10 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The micro-kernel for filters whose rows have three taps: sums of 14 neighbouring outputs × a vector of planes. It goes along
- * a row of the image and gives each pixel to the three outputs that see it, so that 16 broadcasts and 3 loads serve 42 fma,
- * and no lane is idle where 14 divides the row, as it does the usual sizes of images. An output meets its taps in the order
- * of k: the row's first tap a pixel before the second.
+ * The micro-kernel for filters whose rows have three taps: block sums of 14 neighbouring outputs × a vector of planes. It goes
+ * along a row of the image and gives each pixel to the three outputs that see it, so that 16 broadcasts and 3 loads serve 42
+ * fma, and no lane is idle where 14 divides the row, as it does the usual sizes of images. An output meets its taps in the
+ * order of k: the row's first tap a pixel before the second.
  */
 final class TapSweep {
     private static final VectorSpecies<Float> SPECIES = Lanes.WIDEST;
@@ -16,29 +16,36 @@ final class TapSweep {
     private TapSweep() {}
 
     /**
-     * sums[to + j·LANES + m] ← sums[to + j·LANES + m] + Σₖ factors[first + k·LANES + m]·image[position + taps[from + k] + j] over
-     * k &lt; 3·triples, for all j &lt; 14 and m &lt; LANES; returns the triples that it went through.
+     * sums[to + j·LANES + m] ← Σₖ factors[first + k·LANES + m]·image[position + taps[k] + j] over from ≤ k &lt; end, for all
+     * j &lt; 14 and m &lt; LANES; one fma chain an element over ascending k from +0. Taps that are not all of their row of three,
+     * cut by the end of a block of k, come one by one. Returns the k that it went through.
      */
     static int body(
-            int triples, float[] factors, int first, float[] image, int position, int[] taps, int from, float[] sums, int to) {
-        FloatVector t0 = FloatVector.fromArray(SPECIES, sums, to);
-        FloatVector t1 = FloatVector.fromArray(SPECIES, sums, to + LANES);
-        FloatVector t2 = FloatVector.fromArray(SPECIES, sums, to + 2 * LANES);
-        FloatVector t3 = FloatVector.fromArray(SPECIES, sums, to + 3 * LANES);
-        FloatVector t4 = FloatVector.fromArray(SPECIES, sums, to + 4 * LANES);
-        FloatVector t5 = FloatVector.fromArray(SPECIES, sums, to + 5 * LANES);
-        FloatVector t6 = FloatVector.fromArray(SPECIES, sums, to + 6 * LANES);
-        FloatVector t7 = FloatVector.fromArray(SPECIES, sums, to + 7 * LANES);
-        FloatVector t8 = FloatVector.fromArray(SPECIES, sums, to + 8 * LANES);
-        FloatVector t9 = FloatVector.fromArray(SPECIES, sums, to + 9 * LANES);
-        FloatVector ta = FloatVector.fromArray(SPECIES, sums, to + 10 * LANES);
-        FloatVector tb = FloatVector.fromArray(SPECIES, sums, to + 11 * LANES);
-        FloatVector tc = FloatVector.fromArray(SPECIES, sums, to + 12 * LANES);
-        FloatVector td = FloatVector.fromArray(SPECIES, sums, to + 13 * LANES);
-        int k = 0;
-        for (; k < triples; k++) {
-            int at = position + taps[from + 3 * k];
-            int row = first + 3 * k * LANES;
+            int from, int end, float[] factors, int first, float[] image, int position, int[] taps, float[] sums, int to) {
+        FloatVector t0 = FloatVector.zero(SPECIES);
+        FloatVector t1 = t0, t2 = t0, t3 = t0, t4 = t0, t5 = t0, t6 = t0, t7 = t0, t8 = t0, t9 = t0, ta = t0, tb = t0, tc = t0, td = t0;
+        int k = from;
+        for (; k % 3 > 0 && k < end; k++) {
+            int at = position + taps[k];
+            FloatVector factor = FloatVector.fromArray(SPECIES, factors, first + k * LANES);
+            t0 = factor.fma(FloatVector.broadcast(SPECIES, image[at]), t0);
+            t1 = factor.fma(FloatVector.broadcast(SPECIES, image[at + 1]), t1);
+            t2 = factor.fma(FloatVector.broadcast(SPECIES, image[at + 2]), t2);
+            t3 = factor.fma(FloatVector.broadcast(SPECIES, image[at + 3]), t3);
+            t4 = factor.fma(FloatVector.broadcast(SPECIES, image[at + 4]), t4);
+            t5 = factor.fma(FloatVector.broadcast(SPECIES, image[at + 5]), t5);
+            t6 = factor.fma(FloatVector.broadcast(SPECIES, image[at + 6]), t6);
+            t7 = factor.fma(FloatVector.broadcast(SPECIES, image[at + 7]), t7);
+            t8 = factor.fma(FloatVector.broadcast(SPECIES, image[at + 8]), t8);
+            t9 = factor.fma(FloatVector.broadcast(SPECIES, image[at + 9]), t9);
+            ta = factor.fma(FloatVector.broadcast(SPECIES, image[at + 10]), ta);
+            tb = factor.fma(FloatVector.broadcast(SPECIES, image[at + 11]), tb);
+            tc = factor.fma(FloatVector.broadcast(SPECIES, image[at + 12]), tc);
+            td = factor.fma(FloatVector.broadcast(SPECIES, image[at + 13]), td);
+        }
+        for (; k < end - 2; k += 3) {
+            int at = position + taps[k];
+            int row = first + k * LANES;
             FloatVector w0 = FloatVector.fromArray(SPECIES, factors, row);
             FloatVector w1 = FloatVector.fromArray(SPECIES, factors, row + LANES);
             FloatVector w2 = FloatVector.fromArray(SPECIES, factors, row + 2 * LANES);
@@ -74,6 +81,24 @@ final class TapSweep {
             td = w1.fma(pixel, td); tc = w2.fma(pixel, tc);
             pixel = FloatVector.broadcast(SPECIES, image[at + 15]);
             td = w2.fma(pixel, td);
+        }
+        for (; k < end; k++) {
+            int at = position + taps[k];
+            FloatVector factor = FloatVector.fromArray(SPECIES, factors, first + k * LANES);
+            t0 = factor.fma(FloatVector.broadcast(SPECIES, image[at]), t0);
+            t1 = factor.fma(FloatVector.broadcast(SPECIES, image[at + 1]), t1);
+            t2 = factor.fma(FloatVector.broadcast(SPECIES, image[at + 2]), t2);
+            t3 = factor.fma(FloatVector.broadcast(SPECIES, image[at + 3]), t3);
+            t4 = factor.fma(FloatVector.broadcast(SPECIES, image[at + 4]), t4);
+            t5 = factor.fma(FloatVector.broadcast(SPECIES, image[at + 5]), t5);
+            t6 = factor.fma(FloatVector.broadcast(SPECIES, image[at + 6]), t6);
+            t7 = factor.fma(FloatVector.broadcast(SPECIES, image[at + 7]), t7);
+            t8 = factor.fma(FloatVector.broadcast(SPECIES, image[at + 8]), t8);
+            t9 = factor.fma(FloatVector.broadcast(SPECIES, image[at + 9]), t9);
+            ta = factor.fma(FloatVector.broadcast(SPECIES, image[at + 10]), ta);
+            tb = factor.fma(FloatVector.broadcast(SPECIES, image[at + 11]), tb);
+            tc = factor.fma(FloatVector.broadcast(SPECIES, image[at + 12]), tc);
+            td = factor.fma(FloatVector.broadcast(SPECIES, image[at + 13]), td);
         }
         t0.intoArray(sums, to);
         t1.intoArray(sums, to + LANES);
