@@ -146,11 +146,18 @@ final class Convolution {
         }
 
         @Override
+        boolean endsInRelu() {
+            return relu;
+        }
+
+        @Override
         void backward(Tensor dy) {
             Tensor dz = Copies.dense(dy);
-            if (relu) {
+            // Asked for even where relu is done, since it may not have been written.
+            Tensor y = relu ? savedY.get(this) : null;
+            if (relu && !rectified()) {
                 Tensor through = ownsGradient() ? dz : Tensor.empty(kernels, dtype, shape);
-                Elementwise.backward(UnaryOp.RELU, savedY.get(this), dz, through);
+                Elementwise.backward(UnaryOp.RELU, y, dz, through);
                 dz = through;
             }
             if (filters != null) {

@@ -44,12 +44,15 @@ final class MaxPooling {
         private final Window2d window;
         private final Node input;
         private final Saved savedArgmax;
+        /** The maxima, if {@link RectifiedPooling} may serve; else null. */
+        private final Saved savedY;
 
         Gradient(Tensor y, Window2d window, Node input, Tensor argmax) {
             super(y);
             this.window = window;
             this.input = input;
             this.savedArgmax = new Saved(argmax);
+            this.savedY = input.endsInRelu() && RectifiedPooling.suits(dtype, window) ? new Saved(y) : null;
         }
 
         @Override
@@ -62,6 +65,13 @@ final class MaxPooling {
             Tensor from = Copies.dense(dy);
             Tensor argmax = savedArgmax.get(this);
             Tensor dx = Tensor.empty(kernels, dtype, input.shape);
+            // Maxima that were written since leave the separate way.
+            if (savedY != null
+                    && savedY.unwritten()
+                    && RectifiedPooling.backward(window, savedY.get(this), from, argmax, dx)) {
+                input.giveRectified(dx);
+                return;
+            }
             MaxPool2d kernel = dx.compute().get(MaxPool2d.class);
             Pooling.overPlanes(dx, window, (plane, planes) -> {
                 int to = dx.offset() + plane * window.inputSize();

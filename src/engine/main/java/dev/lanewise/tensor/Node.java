@@ -21,6 +21,9 @@ abstract class Node {
     /** Whether {@link #gradient} holds a contribution; a leaf's sink is there before its first. */
     private boolean begun;
 
+    /** Whether {@link #gradient} is one contribution that has passed relu's backward already. */
+    private boolean rectified;
+
     Node(Tensor result) {
         this.kernels = result.kernels();
         this.dtype = result.dtype();
@@ -30,6 +33,11 @@ abstract class Node {
     /** The tape that recorded this. */
     final Tape tape() {
         return tape;
+    }
+
+    /** Whether backward begins with relu's, and heeds {@link #rectified}. */
+    boolean endsInRelu() {
+        return false;
     }
 
     /** Says which tape records this. */
@@ -82,6 +90,18 @@ abstract class Node {
         accept(contribution, true);
     }
 
+    /** Adds a contribution that the caller gives away, to which it applied this node's relu. Harmless where that is done again. */
+    final void giveRectified(Tensor contribution) {
+        boolean first = !begun;
+        accept(contribution, true);
+        rectified = first;
+    }
+
+    /** Whether relu's backward is done. */
+    final boolean rectified() {
+        return rectified;
+    }
+
     /** Adds the one contribution that this node makes of its own gradient, such as a view of it, to {@code input}. */
     final void pass(Node input, Tensor contribution) {
         input.accept(contribution, owned);
@@ -100,6 +120,7 @@ abstract class Node {
             owned = given;
         }
         begun = true;
+        rectified = false;
     }
 
     /** What an op that adds to {@link #accumulator} multiplies its present contents by: 0 before the first contribution. */
@@ -119,6 +140,7 @@ abstract class Node {
         }
         owned = true;
         begun = true;
+        rectified = false;
         return gradient;
     }
 

@@ -10,10 +10,15 @@ final class Saved {
         this.version = tensor.version();
     }
 
+    /** Whether it still holds what it held. */
+    boolean unwritten() {
+        return tensor.version() == version;
+    }
+
     /** The tensor, if it still holds what it held. */
     Tensor get(Node node) {
         tensor.storage().requireOpen();
-        if (tensor.version() != version) {
+        if (!unwritten()) {
             throw new IllegalStateException("backward of " + node.name() + " needs a tensor of shape " + tensor.shape()
                     + " that was written since the forward pass; write it after backward, or give the op a copy()");
         }

@@ -23,11 +23,13 @@ class Conv2dTest {
     private static final Conv2d SCALAR = Forms.scalar(Conv2d.class);
     private static final double U = 0x1p-24;
 
-    /** The goal's two layers, many channels (several blocks of k), strides with gaps, an image as large as its window. */
+    /** The goal's two layers, many channels (several blocks of k) in short and in long rows, strides with gaps, an image as large as its window. */
     private static final List<Conv2dCase> CASES = List.of(
             Conv2dCase.of(3, 1, 16, Window2d.same(28, 28, 3, 1)),
             Conv2dCase.of(2, 16, 32, Window2d.same(14, 14, 3, 1)),
             Conv2dCase.of(1, 60, 37, Window2d.same(9, 11, 3, 1)),
+            Conv2dCase.of(1, 60, 13, Window2d.same(5, 28, 3, 1)),
+            Conv2dCase.of(1, 13, 60, Window2d.same(4, 27, 3, 1)),
             Conv2dCase.of(2, 5, 70, new Window2d(17, 33, 5, 3, 2, 3, 4, 0, 1, 2)),
             Conv2dCase.of(2, 3, 5, Window2d.valid(12, 12, 1, 2)),
             Conv2dCase.of(1, 7, 68, Window2d.valid(15, 5, 1, 1)),
