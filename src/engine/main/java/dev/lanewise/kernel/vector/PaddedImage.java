@@ -40,12 +40,13 @@ final class PaddedImage {
         this.strideHeight = strideHeight;
         this.strideWidth = strideWidth;
         this.pitch = (paddedWidth + strideWidth - 1) / strideWidth;
-        this.spacing = oddLines((paddedHeight + strideHeight - 1) / strideHeight * pitch);
+        int elements = (paddedHeight + strideHeight - 1) / strideHeight * pitch;
+        this.spacing = ConvBlocks.UNPACKED ? oddLines(elements) : elements;
     }
 
     /**
      * At least {@code n} elements, an odd number of cache lines: planes a power of two apart would all fall into the same few
-     * sets of the first-level cache.
+     * sets of the first-level cache. Of use where taps are read in place.
      */
     private static int oddLines(int n) {
         return ((n + LINE - 1) / LINE | 1) * LINE;
