@@ -47,6 +47,12 @@ final class InfoCommand implements Callable<Integer> {
             String text = switch (value) {
                 case Collection<?> names ->
                     String.join(", ", names.stream().map(Object::toString).toList());
+                case Map<?, ?> numbers ->
+                    String.join(
+                            ", ",
+                            numbers.entrySet().stream()
+                                    .map(entry -> entry.getKey() + " " + entry.getValue())
+                                    .toList());
                 case Boolean yes -> yes ? "yes" : "no";
                 case Double number -> String.format(Locale.ROOT, "%.1f", number);
                 default -> value.toString();
@@ -72,6 +78,7 @@ final class InfoCommand implements Callable<Integer> {
         lines.put("cacheReadGBs", new Line("L2 cache read, one core", " GB/s"));
         lines.put("losses", new Line("losses", ""));
         lines.put("optimizers", new Line("optimizers", ""));
+        lines.put("learningRates", new Line("  learning rates", ""));
         lines.put("models", new Line("models", ""));
         lines.put("tasks", new Line("tasks", ""));
         lines.put("backends", new Line("backends", ""));

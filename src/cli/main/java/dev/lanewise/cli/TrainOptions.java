@@ -50,7 +50,11 @@ final class TrainOptions {
             defaultValue = "sgd:momentum=0.9",
             description = {
                 "sgd[:momentum=M][,nesterov][,weight-decay=W],",
-                "adam[:beta1=B][,beta2=B][,epsilon=E][,weight-decay=W], or adamw, whose decay (0.01) leaves the gradient alone.",
+                "adam, amsgrad, adamax or radam[:beta1=B][,beta2=B][,epsilon=E][,weight-decay=W], nadam with momentum-decay=D too,",
+                "adamw, whose decay (0.01) leaves the gradient alone, lion[:beta1=B][,beta2=B][,weight-decay=W],",
+                "rmsprop[:alpha=A][,epsilon=E][,momentum=M][,centered][,weight-decay=W],",
+                "adagrad[:initial=S][,learning-rate-decay=D][,epsilon=E][,weight-decay=W],",
+                "adadelta[:rho=R][,epsilon=E][,weight-decay=W].",
                 "Default: ${DEFAULT-VALUE}."
             })
     String optimizer;
@@ -59,8 +63,8 @@ final class TrainOptions {
             names = "--learning-rate",
             paramLabel = "RATE",
             description =
-                    "The optimizer's step size, positive. Default: 0.1 for sgd, 0.05 where the model is a cnn; 0.001 for adam "
-                            + "and adamw, 0.01 on a table.")
+                    "The optimizer's step size, positive. Default: 1 for adadelta; 0.1 for sgd, 0.05 where the model is a cnn; 0.01 "
+                            + "for adagrad and rmsprop, and for adamw on a table; 0.002 for adamax and nadam; 0.0001 for lion; 0.001 for the others.")
     Double learningRate;
 
     @Option(

@@ -23,13 +23,57 @@ class CatalogueTest {
         assertOptimizer(Optimizers.adamw(0.01).weightDecay(0), "adamw:weight-decay=0", 0.01);
     }
 
+    /** Each setting of each optimizer reaches it, and what is not given stays as the optimizer has it. */
+    @Test
+    void readsEverySetting() {
+        for (String id : Catalogue.optimizers()) {
+            assertOptimizer(Optimizers.named(id), id, Optimizers.named(id).learningRate());
+        }
+        assertOptimizer(
+                Optimizers.adagrad(0.1)
+                        .initial(0.1)
+                        .learningRateDecay(0.01)
+                        .epsilon(1e-7)
+                        .weightDecay(0.2),
+                "adagrad:initial=0.1,learning-rate-decay=0.01,epsilon=1e-7,weight-decay=0.2",
+                0.1);
+        assertOptimizer(
+                Optimizers.adadelta(0.5).rho(0.95).epsilon(1e-7).weightDecay(0.2),
+                "adadelta:rho=0.95,epsilon=1e-7,weight-decay=0.2",
+                0.5);
+        assertOptimizer(Optimizers.rmsprop(0.01).momentum(0.9).withCentering(), "rmsprop:momentum=0.9,centered", 0.01);
+        assertOptimizer(
+                Optimizers.rmsprop(0.01).alpha(0.9).epsilon(1e-7).weightDecay(0.2),
+                "rmsprop:alpha=0.9,epsilon=1e-7,weight-decay=0.2",
+                0.01);
+        String moments = ":beta1=0.8,beta2=0.99,epsilon=1e-7,weight-decay=0.2";
+        assertOptimizer(
+                Optimizers.amsgrad(0.01).betas(0.8, 0.99).epsilon(1e-7).weightDecay(0.2), "amsgrad" + moments, 0.01);
+        assertOptimizer(
+                Optimizers.adamax(0.01).betas(0.8, 0.99).epsilon(1e-7).weightDecay(0.2), "adamax" + moments, 0.01);
+        assertOptimizer(
+                Optimizers.radam(0.01).betas(0.8, 0.99).epsilon(1e-7).weightDecay(0.2), "radam" + moments, 0.01);
+        assertOptimizer(
+                Optimizers.nadam(0.01)
+                        .betas(0.8, 0.99)
+                        .epsilon(1e-7)
+                        .momentumDecay(0.01)
+                        .weightDecay(0.2),
+                "nadam" + moments + ",momentum-decay=0.01",
+                0.01);
+        assertOptimizer(
+                Optimizers.lion(0.01).betas(0.8, 0.95).weightDecay(0.2),
+                "lion:beta1=0.8,beta2=0.95,weight-decay=0.2",
+                0.01);
+    }
+
     private static void assertOptimizer(Object expected, String spec, double learningRate) {
         assertEquals(expected, Catalogue.optimizer(Spec.parse(spec), learningRate), spec);
     }
 
     @Test
     void refusesWhatAnOptimizerDoesNotTake() {
-        for (String spec : new String[] {"adam:nesterov", "adam:momentum=0.9", "sgd:beta1=0.9", "adam@w", "adamx"}) {
+        for (String spec : new String[] {"adam:nesterov", "adam:momentum=0.9", "sgd:beta1=0.9", "adam@w", "adamx", "lion:epsilon=1", "rmsprop:nesterov", "rmsprop:momentum=1", "adagrad:initial=-1"}) {
             assertThrows(UsageException.class, () -> Catalogue.optimizer(Spec.parse(spec), 0.1), spec);
         }
     }
@@ -41,5 +85,8 @@ class CatalogueTest {
         assertEquals(0.05, Catalogue.learningRate(Spec.parse("sgd"), Spec.parse("cnn:8")));
         assertEquals(0.001, Catalogue.learningRate(Spec.parse("adam"), mlp));
         assertEquals(0.001, Catalogue.learningRate(Spec.parse("adamw"), Spec.parse("cnn")));
+        assertEquals(1, Catalogue.learningRate(Spec.parse("adadelta"), mlp));
+        assertEquals(0.01, Catalogue.learningRate(Spec.parse("rmsprop:centered"), mlp));
+        assertEquals(1e-4, Catalogue.learningRate(Spec.parse("lion"), mlp));
     }
 }

@@ -40,6 +40,9 @@ class InfoTest {
         assertEquals("vector", info.get("backend"), result::toString);
         assertTrue(((List<?>) info.get("losses")).contains("binary-crossentropy-with-logits"), result::toString);
         assertEquals(List.of("vector", "scalar", "reference"), info.get("backends"));
+        Map<?, ?> rates = (Map<?, ?>) info.get("learningRates");
+        assertEquals(info.get("optimizers"), List.copyOf(rates.keySet()), result::toString);
+        assertEquals(0.002, rates.get("nadam"), result::toString);
     }
 
     @Test
@@ -48,6 +51,7 @@ class InfoTest {
         assertEquals(0, result.exitCode(), result::toString);
         assertTrue(result.out().matches("(?s).*FMA peak, one core +[0-9.]+ GFLOP/s.*"), result::toString);
         assertTrue(result.out().contains("sparse-categorical-crossentropy-with-logits"), result::toString);
+        assertTrue(result.out().contains("rmsprop 0.01, adam 0.001"), result::toString);
     }
 
     @Test

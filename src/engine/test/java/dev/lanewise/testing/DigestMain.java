@@ -15,6 +15,7 @@ import dev.lanewise.kernel.ReductionDigest;
 import dev.lanewise.kernel.SgdDigest;
 import dev.lanewise.kernel.SoftmaxDigest;
 import dev.lanewise.kernel.UnaryDigest;
+import dev.lanewise.kernel.UpdateDigest;
 import dev.lanewise.tensor.TensorDigest;
 import java.util.List;
 
@@ -34,7 +35,8 @@ public final class DigestMain {
             new SgdDigest(),
             new SoftmaxDigest(),
             new TensorDigest(),
-            new UnaryDigest());
+            new UnaryDigest(),
+            new UpdateDigest());
 
     private DigestMain() {}
 

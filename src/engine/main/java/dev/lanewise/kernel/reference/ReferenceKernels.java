@@ -1,8 +1,12 @@
 package dev.lanewise.kernel.reference;
 
 import dev.lanewise.kernel.Absolute;
+import dev.lanewise.kernel.AdadeltaUpdate;
+import dev.lanewise.kernel.AdagradUpdate;
 import dev.lanewise.kernel.AdamUpdate;
+import dev.lanewise.kernel.AdamaxUpdate;
 import dev.lanewise.kernel.Add;
+import dev.lanewise.kernel.AmsgradUpdate;
 import dev.lanewise.kernel.ArgMax;
 import dev.lanewise.kernel.AveragePool2d;
 import dev.lanewise.kernel.BinaryCrossEntropy;
@@ -15,6 +19,7 @@ import dev.lanewise.kernel.Exp;
 import dev.lanewise.kernel.Gelu;
 import dev.lanewise.kernel.Gemm;
 import dev.lanewise.kernel.LayerNorm;
+import dev.lanewise.kernel.LionUpdate;
 import dev.lanewise.kernel.Log;
 import dev.lanewise.kernel.LogSoftmax;
 import dev.lanewise.kernel.Max;
@@ -25,9 +30,12 @@ import dev.lanewise.kernel.MeanSquaredError;
 import dev.lanewise.kernel.Min;
 import dev.lanewise.kernel.Minimum;
 import dev.lanewise.kernel.Multiply;
+import dev.lanewise.kernel.NadamUpdate;
 import dev.lanewise.kernel.Negate;
+import dev.lanewise.kernel.RadamUpdate;
 import dev.lanewise.kernel.Reciprocal;
 import dev.lanewise.kernel.Relu;
+import dev.lanewise.kernel.RmspropUpdate;
 import dev.lanewise.kernel.SgdUpdate;
 import dev.lanewise.kernel.Sigmoid;
 import dev.lanewise.kernel.Softmax;
@@ -92,7 +100,15 @@ final class ReferenceKernels {
         put(SoftmaxCrossEntropy.class, new ReferenceSoftmaxCrossEntropy());
         put(SparseSoftmaxCrossEntropy.class, new ReferenceSparseSoftmaxCrossEntropy());
         // Updates.
+        put(AdadeltaUpdate.class, new ReferenceAdadeltaUpdate());
+        put(AdagradUpdate.class, new ReferenceAdagradUpdate());
         put(AdamUpdate.class, new ReferenceAdamUpdate());
+        put(AdamaxUpdate.class, new ReferenceAdamaxUpdate());
+        put(AmsgradUpdate.class, new ReferenceAmsgradUpdate());
+        put(LionUpdate.class, new ReferenceLionUpdate());
+        put(NadamUpdate.class, new ReferenceNadamUpdate());
+        put(RadamUpdate.class, new ReferenceRadamUpdate());
+        put(RmspropUpdate.class, new ReferenceRmspropUpdate());
         put(SgdUpdate.class, new ReferenceSgdUpdate());
     }
 

@@ -1,8 +1,12 @@
 package dev.lanewise.kernel.vector;
 
 import dev.lanewise.kernel.Absolute;
+import dev.lanewise.kernel.AdadeltaUpdate;
+import dev.lanewise.kernel.AdagradUpdate;
 import dev.lanewise.kernel.AdamUpdate;
+import dev.lanewise.kernel.AdamaxUpdate;
 import dev.lanewise.kernel.Add;
+import dev.lanewise.kernel.AmsgradUpdate;
 import dev.lanewise.kernel.ArgMax;
 import dev.lanewise.kernel.AveragePool2d;
 import dev.lanewise.kernel.BinaryCrossEntropy;
@@ -15,6 +19,7 @@ import dev.lanewise.kernel.Exp;
 import dev.lanewise.kernel.Gelu;
 import dev.lanewise.kernel.Gemm;
 import dev.lanewise.kernel.LayerNorm;
+import dev.lanewise.kernel.LionUpdate;
 import dev.lanewise.kernel.Log;
 import dev.lanewise.kernel.LogSoftmax;
 import dev.lanewise.kernel.MachineProbe;
@@ -26,9 +31,12 @@ import dev.lanewise.kernel.MeanSquaredError;
 import dev.lanewise.kernel.Min;
 import dev.lanewise.kernel.Minimum;
 import dev.lanewise.kernel.Multiply;
+import dev.lanewise.kernel.NadamUpdate;
 import dev.lanewise.kernel.Negate;
+import dev.lanewise.kernel.RadamUpdate;
 import dev.lanewise.kernel.Reciprocal;
 import dev.lanewise.kernel.Relu;
+import dev.lanewise.kernel.RmspropUpdate;
 import dev.lanewise.kernel.SgdUpdate;
 import dev.lanewise.kernel.Sigmoid;
 import dev.lanewise.kernel.Softmax;
@@ -93,7 +101,15 @@ final class VectorKernels {
         put(SoftmaxCrossEntropy.class, new VectorSoftmaxCrossEntropy());
         put(SparseSoftmaxCrossEntropy.class, new VectorSparseSoftmaxCrossEntropy());
         // Updates.
+        put(AdadeltaUpdate.class, new VectorAdadeltaUpdate());
+        put(AdagradUpdate.class, new VectorAdagradUpdate());
         put(AdamUpdate.class, new VectorAdamUpdate());
+        put(AdamaxUpdate.class, new VectorAdamaxUpdate());
+        put(AmsgradUpdate.class, new VectorAmsgradUpdate());
+        put(LionUpdate.class, new VectorLionUpdate());
+        put(NadamUpdate.class, new VectorNadamUpdate());
+        put(RadamUpdate.class, new VectorRadamUpdate());
+        put(RmspropUpdate.class, new VectorRmspropUpdate());
         put(SgdUpdate.class, new VectorSgdUpdate());
         // The machine.
         put(MachineProbe.class, new VectorMachineProbe());

@@ -2,6 +2,9 @@ package dev.lanewise.kernel.vector;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lanewise.kernel.Forms;
+import dev.lanewise.kernel.UpdateKind;
+import dev.lanewise.kernel.UpdateRule;
 import dev.lanewise.testing.Values;
 import java.util.List;
 import net.jqwik.api.Example;
@@ -50,6 +53,21 @@ class VectorBodiesTest {
         for (int n = 2 * LANES; n < 1_000; n += 7) {
             int stop = VectorAdamUpdate.body(n, y, 0, x, 0, z, 0, v, 0, 0.1f, 0.9f, 0.999f, 1f, 1e-8f, 0f, 0f);
             assertTrue(stop >= n - 2 * LANES, "adam n=" + n);
+        }
+    }
+
+    @Example
+    void updates() {
+        UpdateKind.all().forEach(this::update);
+    }
+
+    private <R extends UpdateRule> void update(UpdateKind<R> kind) {
+        VectorUpdate<R> kernel = (VectorUpdate<R>) Forms.vector(kind.contract());
+        for (R rule : kind.rules()) {
+            float[][] states = new float[rule.states()][2_000];
+            for (int n = 2 * LANES; n < 1_000; n += 7) {
+                assertTrue(kernel.body(n, y, 0, x, 0, states, 0, rule) >= n - 2 * LANES, kind + " n=" + n);
+            }
         }
     }
 

@@ -1,0 +1,74 @@
+package dev.lanewise.optim;
+
+import dev.lanewise.kernel.AdamUpdate;
+import dev.lanewise.kernel.AdamaxUpdate;
+import dev.lanewise.kernel.Kernels;
+
+/**
+ * AdaMax, as {@link AdamaxUpdate} states it (PyTorch's form): Adam that divides by the largest gradient, which fades.
+ *
+ * @param learningRate positive
+ * @param beta1 in [0, 1), how much of the mean gradient is kept
+ * @param beta2 in [0, 1), how much of the largest size is kept
+ * @param epsilon at least 0, added to the gradient's size
+ * @param weightDecay at least 0, added to the gradient as weightDecay·p
+ */
+public record Adamax(float learningRate, float beta1, float beta2, float epsilon, float weightDecay) implements Optimizer {
+    private static final String FIRST = "first";
+    private static final String LARGEST = "largest";
+
+    /** Checks the ranges. */
+    public Adamax {
+        Ranges.learningRate(learningRate);
+        Ranges.fraction("beta1", beta1);
+        Ranges.fraction("beta2", beta2);
+        Ranges.notNegative("epsilon", epsilon);
+        Ranges.notNegative("weightDecay", weightDecay);
+    }
+
+    /** This rule with other shares of the past: 0.9 and 0.999 unless told. */
+    public Adamax betas(double first, double second) {
+        return new Adamax(learningRate, (float) first, (float) second, epsilon, weightDecay);
+    }
+
+    /** This rule with another ε: 1e-8 unless told. */
+    public Adamax epsilon(double other) {
+        return new Adamax(learningRate, beta1, beta2, (float) other, weightDecay);
+    }
+
+    /** This rule with weight decay. */
+    public Adamax weightDecay(double other) {
+        return new Adamax(learningRate, beta1, beta2, epsilon, (float) other);
+    }
+
+    @Override
+    public Adamax learningRate(double rate) {
+        return new Adamax((float) rate, beta1, beta2, epsilon, weightDecay);
+    }
+
+    @Override
+    public String id() {
+        return "adamax";
+    }
+
+    @Override
+    public OptimizerState init(int n) {
+        return new OptimizerState(n, FIRST, LARGEST);
+    }
+
+    @Override
+    public void step(
+            Kernels kernels,
+            OptimizerState state,
+            float[] parameters,
+            float[] gradients,
+            int from,
+            int to,
+            long step,
+            float learningRate) {
+        double rate = learningRate / AdamUpdate.correction(beta1, step);
+        var rule = new AdamaxUpdate.Rule(rate, beta1, beta2, epsilon, weightDecay);
+        kernels.get(AdamaxUpdate.class)
+                .update(to - from, parameters, from, gradients, from, state.inOrder(), from, rule);
+    }
+}

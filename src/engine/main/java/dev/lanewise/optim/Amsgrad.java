@@ -1,0 +1,76 @@
+package dev.lanewise.optim;
+
+import dev.lanewise.kernel.AdamUpdate;
+import dev.lanewise.kernel.AmsgradUpdate;
+import dev.lanewise.kernel.Kernels;
+
+/**
+ * AMSGrad, as {@link AmsgradUpdate} states it (PyTorch's form): Adam that divides by the largest mean square so far.
+ *
+ * @param learningRate positive
+ * @param beta1 in [0, 1), how much of the mean gradient is kept
+ * @param beta2 in [0, 1), how much of the mean square is kept
+ * @param epsilon at least 0, added to the root
+ * @param weightDecay at least 0, added to the gradient as weightDecay·p
+ */
+public record Amsgrad(float learningRate, float beta1, float beta2, float epsilon, float weightDecay) implements Optimizer {
+    private static final String FIRST = "first";
+    private static final String SECOND = "second";
+    private static final String LARGEST = "largest";
+
+    /** Checks the ranges. */
+    public Amsgrad {
+        Ranges.learningRate(learningRate);
+        Ranges.fraction("beta1", beta1);
+        Ranges.fraction("beta2", beta2);
+        Ranges.notNegative("epsilon", epsilon);
+        Ranges.notNegative("weightDecay", weightDecay);
+    }
+
+    /** This rule with other shares of the past: 0.9 and 0.999 unless told. */
+    public Amsgrad betas(double first, double second) {
+        return new Amsgrad(learningRate, (float) first, (float) second, epsilon, weightDecay);
+    }
+
+    /** This rule with another ε: 1e-8 unless told. */
+    public Amsgrad epsilon(double other) {
+        return new Amsgrad(learningRate, beta1, beta2, (float) other, weightDecay);
+    }
+
+    /** This rule with weight decay. */
+    public Amsgrad weightDecay(double other) {
+        return new Amsgrad(learningRate, beta1, beta2, epsilon, (float) other);
+    }
+
+    @Override
+    public Amsgrad learningRate(double rate) {
+        return new Amsgrad((float) rate, beta1, beta2, epsilon, weightDecay);
+    }
+
+    @Override
+    public String id() {
+        return "amsgrad";
+    }
+
+    @Override
+    public OptimizerState init(int n) {
+        return new OptimizerState(n, FIRST, SECOND, LARGEST);
+    }
+
+    @Override
+    public void step(
+            Kernels kernels,
+            OptimizerState state,
+            float[] parameters,
+            float[] gradients,
+            int from,
+            int to,
+            long step,
+            float learningRate) {
+        double rate = learningRate / AdamUpdate.correction(beta1, step);
+        double root = 1 / Math.sqrt(AdamUpdate.correction(beta2, step));
+        var rule = new AmsgradUpdate.Rule(rate, beta1, beta2, root, epsilon, weightDecay);
+        kernels.get(AmsgradUpdate.class)
+                .update(to - from, parameters, from, gradients, from, state.inOrder(), from, rule);
+    }
+}
