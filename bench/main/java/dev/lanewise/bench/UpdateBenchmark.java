@@ -29,8 +29,21 @@ public class UpdateBenchmark {
 
     /** Its id, and a setting that adds a stream. */
     @Param({
-        "sgd", "adagrad", "adadelta", "rmsprop", "adam", "amsgrad", "adamw", "adamax", "nadam", "radam", "lion",
-        "sgd:momentum", "rmsprop:momentum", "rmsprop:centered", "rmsprop:momentum,centered"
+        "sgd",
+        "adagrad",
+        "adadelta",
+        "rmsprop",
+        "adam",
+        "amsgrad",
+        "adamw",
+        "adamax",
+        "nadam",
+        "radam",
+        "lion",
+        "sgd:momentum",
+        "rmsprop:momentum",
+        "rmsprop:centered",
+        "rmsprop:momentum,centered"
     })
     public String optimizer;
 

@@ -4,7 +4,6 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Supplier;
 
 /**
  * Prints the speed of each optimizer's step and its share of {@link StreamAdd}'s over the same arrays, both measured in turns, by the
@@ -50,9 +49,9 @@ public final class UpdateShare {
         }
     }
 
-    private static double seconds(Supplier<float[]> work) {
+    private static double seconds(Runnable work) {
         long start = THREADS.getCurrentThreadCpuTime();
-        work.get();
+        work.run();
         return (THREADS.getCurrentThreadCpuTime() - start) / 1e9;
     }
 }

@@ -57,8 +57,8 @@ final class UpdateVariants {
             float[] g = Operands.normal(N, 2);
             float[] m = new float[N];
             float[] v = new float[N];
-            return new Work(() -> kernel.update(
-                    N, p, 0, g, 0, m, 0, v, 0, 1e-6f, 0.9f, 0.999f, 1f, 1e-8f, weightDecay, 0f));
+            return new Work(
+                    () -> kernel.update(N, p, 0, g, 0, m, 0, v, 0, 1e-6f, 0.9f, 0.999f, 1f, 1e-8f, weightDecay, 0f));
         });
     }
 

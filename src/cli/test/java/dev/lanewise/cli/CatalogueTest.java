@@ -73,7 +73,17 @@ class CatalogueTest {
 
     @Test
     void refusesWhatAnOptimizerDoesNotTake() {
-        for (String spec : new String[] {"adam:nesterov", "adam:momentum=0.9", "sgd:beta1=0.9", "adam@w", "adamx", "lion:epsilon=1", "rmsprop:nesterov", "rmsprop:momentum=1", "adagrad:initial=-1"}) {
+        for (String spec : new String[] {
+            "adam:nesterov",
+            "adam:momentum=0.9",
+            "sgd:beta1=0.9",
+            "adam@w",
+            "adamx",
+            "lion:epsilon=1",
+            "rmsprop:nesterov",
+            "rmsprop:momentum=1",
+            "adagrad:initial=-1"
+        }) {
             assertThrows(UsageException.class, () -> Catalogue.optimizer(Spec.parse(spec), 0.1), spec);
         }
     }

@@ -13,7 +13,8 @@ import java.util.Arrays;
  * @param epsilon at least 0, added to the root
  * @param weightDecay at least 0, added to the gradient as weightDecay·p
  */
-public record Adagrad(float learningRate, float learningRateDecay, float initial, float epsilon, float weightDecay) implements Optimizer {
+public record Adagrad(float learningRate, float learningRateDecay, float initial, float epsilon, float weightDecay)
+        implements Optimizer {
     private static final String SUM = "sum";
 
     /** Checks the ranges. */

@@ -13,7 +13,8 @@ import dev.lanewise.kernel.Kernels;
  * @param epsilon at least 0, added to the gradient's size
  * @param weightDecay at least 0, added to the gradient as weightDecay·p
  */
-public record Adamax(float learningRate, float beta1, float beta2, float epsilon, float weightDecay) implements Optimizer {
+public record Adamax(float learningRate, float beta1, float beta2, float epsilon, float weightDecay)
+        implements Optimizer {
     private static final String FIRST = "first";
     private static final String LARGEST = "largest";
 

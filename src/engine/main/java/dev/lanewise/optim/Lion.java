@@ -58,7 +58,6 @@ public record Lion(float learningRate, float beta1, float beta2, float weightDec
             long step,
             float learningRate) {
         var rule = new LionUpdate.Rule(learningRate, beta1, beta2, learningRate * weightDecay);
-        kernels.get(LionUpdate.class)
-                .update(to - from, parameters, from, gradients, from, state.inOrder(), from, rule);
+        kernels.get(LionUpdate.class).update(to - from, parameters, from, gradients, from, state.inOrder(), from, rule);
     }
 }

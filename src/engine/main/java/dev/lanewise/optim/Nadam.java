@@ -18,7 +18,8 @@ import dev.lanewise.kernel.NadamUpdate;
  * @param momentumDecay at least 0, how fast the momentum rises from β₁/2 to β₁
  * @param weightDecay at least 0, added to the gradient as weightDecay·p
  */
-public record Nadam(float learningRate, float beta1, float beta2, float epsilon, float momentumDecay, float weightDecay) implements Optimizer {
+public record Nadam(float learningRate, float beta1, float beta2, float epsilon, float momentumDecay, float weightDecay)
+        implements Optimizer {
     private static final String FIRST = "first";
     private static final String SECOND = "second";
 

@@ -93,7 +93,7 @@ public final class Optimizers {
         return ALL.stream()
                 .filter(optimizer -> optimizer.id().equals(id))
                 .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException("there is no optimizer '" + id + "'; there are " + ids()));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("there is no optimizer '" + id + "'; there are " + ids()));
     }
 }

@@ -13,7 +13,8 @@ import dev.lanewise.kernel.RadamUpdate;
  * @param epsilon at least 0, added to the uncorrected root
  * @param weightDecay at least 0, added to the gradient as weightDecay·p
  */
-public record Radam(float learningRate, float beta1, float beta2, float epsilon, float weightDecay) implements Optimizer {
+public record Radam(float learningRate, float beta1, float beta2, float epsilon, float weightDecay)
+        implements Optimizer {
     private static final String FIRST = "first";
     private static final String SECOND = "second";
 
@@ -80,8 +81,6 @@ public record Radam(float learningRate, float beta1, float beta2, float epsilon,
         double most = 2 / (1 - (double) beta2) - 1;
         double correction = AdamUpdate.correction(beta2, t);
         double rho = most - 2 * t * (1 - correction) / correction;
-        return rho > 5
-                ? Math.sqrt((rho - 4) * (rho - 2) * most / ((most - 4) * (most - 2) * rho))
-                : 0;
+        return rho > 5 ? Math.sqrt((rho - 4) * (rho - 2) * most / ((most - 4) * (most - 2) * rho)) : 0;
     }
 }

@@ -13,7 +13,9 @@ import dev.lanewise.kernel.RmspropUpdate;
  * @param centered whether the squared mean is taken off the mean square
  * @param weightDecay at least 0, added to the gradient as weightDecay·p
  */
-public record Rmsprop(float learningRate, float alpha, float epsilon, float momentum, boolean centered, float weightDecay) implements Optimizer {
+public record Rmsprop(
+        float learningRate, float alpha, float epsilon, float momentum, boolean centered, float weightDecay)
+        implements Optimizer {
     private static final String SQUARES = "squares";
     private static final String MEAN = "mean";
     private static final String VELOCITY = "velocity";
@@ -65,7 +67,9 @@ public record Rmsprop(float learningRate, float alpha, float epsilon, float mome
     @Override
     public OptimizerState init(int n) {
         if (centered) {
-            return momentum == 0 ? new OptimizerState(n, SQUARES, MEAN) : new OptimizerState(n, SQUARES, MEAN, VELOCITY);
+            return momentum == 0
+                    ? new OptimizerState(n, SQUARES, MEAN)
+                    : new OptimizerState(n, SQUARES, MEAN, VELOCITY);
         }
         return momentum == 0 ? new OptimizerState(n, SQUARES) : new OptimizerState(n, SQUARES, VELOCITY);
     }

@@ -28,7 +28,16 @@ class OptimizersTest {
     void allHaveTheirNames() {
         assertEquals(
                 List.of(
-                        "sgd", "adagrad", "adadelta", "rmsprop", "adam", "amsgrad", "adamw", "adamax", "nadam", "radam",
+                        "sgd",
+                        "adagrad",
+                        "adadelta",
+                        "rmsprop",
+                        "adam",
+                        "amsgrad",
+                        "adamw",
+                        "adamax",
+                        "nadam",
+                        "radam",
                         "lion"),
                 Optimizers.ids());
         assertThrows(IllegalArgumentException.class, () -> Optimizers.named("adamx"));
