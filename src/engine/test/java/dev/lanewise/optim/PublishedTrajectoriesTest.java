@@ -99,7 +99,8 @@ class PublishedTrajectoriesTest {
             for (int i = 0; i < PARAMETERS; i++) {
                 double expected = Double.parseDouble(cells[2 + i]);
                 path[i] += Math.abs((double) parameters[i] - before[i]);
-                // The kernels' bounds over the steps so far: a rounding of the parameter a step, and those of the steps.
+                // The kernels' bounds over the steps so far: a rounding of the parameter a step, and those of the
+                // steps.
                 double bound = U * (step * Math.max(Math.abs(expected), 0.5) + 16 * path[i]);
                 assertEquals(expected, parameters[i], bound, name + " step " + step + " parameter " + i);
             }

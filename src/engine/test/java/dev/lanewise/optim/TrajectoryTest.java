@@ -39,6 +39,11 @@ class TrajectoryTest {
 
     private static final Kernels SCALAR = Kernels.of(Backend.named("scalar"), Parallel.serial());
 
+    /** A twin of n parameters at a rate. */
+    interface ToTwin {
+        Twin of(int n, double rate);
+    }
+
     /** An optimizer and its twin. A new optimizer adds its lines here. */
     record Case(String name, Optimizer optimizer, IntFunction<Twin> twin) {
         static Case of(Sgd rule) {
@@ -47,6 +52,11 @@ class TrajectoryTest {
 
         static Case of(Adam rule) {
             return new Case(rule.toString(), rule, n -> Twin.adam(n, rule));
+        }
+
+        /** A rule at its defaults but for the rate. */
+        static Case of(Optimizer rule, ToTwin twin) {
+            return new Case(rule.toString(), rule, n -> twin.of(n, rule.learningRate()));
         }
 
         @Override
@@ -62,7 +72,15 @@ class TrajectoryTest {
                 Case.of(Optimizers.sgd(0.0005).momentum(0.9).withNesterov().weightDecay(0.01)),
                 Case.of(Optimizers.adam(0.01)),
                 Case.of(Optimizers.adam(0.003).betas(0.8, 0.99).epsilon(1e-6).weightDecay(0.01)),
-                Case.of(Optimizers.adamw(0.01)));
+                Case.of(Optimizers.adamw(0.01)),
+                Case.of(Optimizers.adagrad(0.1), Twin::adagrad),
+                Case.of(Optimizers.adadelta(0.1), Twin::adadelta),
+                Case.of(Optimizers.rmsprop(0.001), Twin::rmsprop),
+                Case.of(Optimizers.amsgrad(0.01), Twin::amsgrad),
+                Case.of(Optimizers.adamax(0.01), Twin::adamax),
+                Case.of(Optimizers.nadam(0.01), Twin::nadam),
+                Case.of(Optimizers.radam(0.001), Twin::radam),
+                Case.of(Optimizers.lion(0.001), Twin::lion));
     }
 
     @Test
