@@ -9,20 +9,32 @@ import java.lang.reflect.Array;
 public final class LossChecks {
     private LossChecks() {}
 
-    /** Checks a call with dense targets. */
+    /** Checks a call with dense targets of the prediction's width. */
     public static void dense(
             int rows, int columns,
             Object prediction, int predictionOffset, Object target, int targetOffset,
             Object weights, int weightsOffset,
             Object losses, int lossesOffset, Object gradient, int gradientOffset) {
+        dense(
+                rows, columns, columns, prediction, predictionOffset, target, targetOffset, weights, weightsOffset,
+                losses, lossesOffset, gradient, gradientOffset);
+    }
+
+    /** Checks a call with dense targets of a width of their own. */
+    public static void dense(
+            int rows, int columns, int targetColumns,
+            Object prediction, int predictionOffset, Object target, int targetOffset,
+            Object weights, int weightsOffset,
+            Object losses, int lossesOffset, Object gradient, int gradientOffset) {
         matrix("prediction", prediction, predictionOffset, rows, columns);
-        matrix("target", target, targetOffset, rows, columns);
+        matrix("target", target, targetOffset, rows, targetColumns);
         rest(
                 rows, columns, "prediction", prediction, predictionOffset, weights, weightsOffset,
                 losses, lossesOffset, gradient, gradientOffset);
         int n = rows * columns;
-        Checks.apart("losses", losses, lossesOffset, rows, "target", target, targetOffset, n);
-        Checks.apart("gradient", gradient, gradientOffset, n, "target", target, targetOffset, n);
+        int targets = rows * targetColumns;
+        Checks.apart("losses", losses, lossesOffset, rows, "target", target, targetOffset, targets);
+        Checks.apart("gradient", gradient, gradientOffset, n, "target", target, targetOffset, targets);
     }
 
     /** Checks a call with labels, and each label. */

@@ -23,6 +23,11 @@ public interface Loss {
     /** What a target must be. */
     TargetKind targetKind();
 
+    /** The outputs that a model needs for a target of {@code width} values: as many, for most losses. */
+    default int outputs(int width) {
+        return width;
+    }
+
     /**
      * The loss of a prediction [N, C], reduced over the samples; its gradient is recorded if a tape is open.
      *

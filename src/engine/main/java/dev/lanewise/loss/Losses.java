@@ -2,8 +2,11 @@ package dev.lanewise.loss;
 
 import dev.lanewise.kernel.BinaryCrossEntropy;
 import dev.lanewise.kernel.BinaryCrossEntropyWithLogits;
+import dev.lanewise.kernel.LogCosh;
 import dev.lanewise.kernel.MeanAbsoluteError;
+import dev.lanewise.kernel.MeanAbsolutePercentageError;
 import dev.lanewise.kernel.MeanSquaredError;
+import dev.lanewise.kernel.MeanSquaredLogarithmicError;
 import dev.lanewise.kernel.SoftmaxCrossEntropy;
 import dev.lanewise.kernel.SparseSoftmaxCrossEntropy;
 import java.util.List;
@@ -18,6 +21,22 @@ public final class Losses {
             List.of("mae"),
             Loss.Expects.VALUES,
             kernels -> kernels.get(MeanAbsoluteError.class));
+    private static final Loss MSLE = new DenseLoss(
+            "mean-squared-logarithmic-error",
+            List.of("msle"),
+            Loss.Expects.VALUES,
+            kernels -> kernels.get(MeanSquaredLogarithmicError.class));
+    private static final Loss MAPE = new DenseLoss(
+            "mean-absolute-percentage-error",
+            List.of("mape"),
+            Loss.Expects.VALUES,
+            kernels -> kernels.get(MeanAbsolutePercentageError.class));
+    private static final Huber HUBER = new Huber(1f);
+    private static final Loss LOG_COSH =
+            new DenseLoss("log-cosh", List.of("logcosh"), Loss.Expects.VALUES, kernels -> kernels.get(LogCosh.class));
+    private static final Quantile QUANTILE = new Quantile(0.5f);
+    private static final Poisson POISSON = new Poisson(false);
+    private static final GaussianNll GAUSSIAN_NLL = new GaussianNll(false);
     private static final Loss BCE = new DenseLoss(
             "binary-crossentropy",
             List.of("bce"),
@@ -39,7 +58,20 @@ public final class Losses {
             Loss.Expects.CLASS_LOGITS,
             kernels -> kernels.get(SparseSoftmaxCrossEntropy.class));
 
-    private static final List<Loss> ALL = List.of(MSE, MAE, BCE, BCE_WITH_LOGITS, CCE_WITH_LOGITS, SCCE_WITH_LOGITS);
+    private static final List<Loss> ALL = List.of(
+            MSE,
+            MAE,
+            MSLE,
+            MAPE,
+            HUBER,
+            LOG_COSH,
+            QUANTILE,
+            POISSON,
+            GAUSSIAN_NLL,
+            BCE,
+            BCE_WITH_LOGITS,
+            CCE_WITH_LOGITS,
+            SCCE_WITH_LOGITS);
 
     private Losses() {}
 
@@ -51,6 +83,41 @@ public final class Losses {
     /** {@link MeanAbsoluteError}. */
     public static Loss meanAbsoluteError() {
         return MAE;
+    }
+
+    /** {@link MeanSquaredLogarithmicError}, of values of 0 or more. */
+    public static Loss meanSquaredLogarithmicError() {
+        return MSLE;
+    }
+
+    /** {@link MeanAbsolutePercentageError}, of targets away from 0. */
+    public static Loss meanAbsolutePercentageError() {
+        return MAPE;
+    }
+
+    /** {@link dev.lanewise.kernel.Huber} with a δ of 1. */
+    public static Huber huber() {
+        return HUBER;
+    }
+
+    /** {@link LogCosh}. */
+    public static Loss logCosh() {
+        return LOG_COSH;
+    }
+
+    /** {@link dev.lanewise.kernel.Quantile}; {@link IllegalArgumentException} unless q lies inside (0, 1). */
+    public static Quantile quantile(double q) {
+        return QUANTILE.q(q);
+    }
+
+    /** {@link dev.lanewise.kernel.Poisson}, of rates of 0 or more; {@code poisson().withLogInput()} takes their logarithms. */
+    public static Poisson poisson() {
+        return POISSON;
+    }
+
+    /** {@link dev.lanewise.kernel.GaussianNll}: a mean and a log-variance a value as the prediction. */
+    public static GaussianNll gaussianNll() {
+        return GAUSSIAN_NLL;
     }
 
     /** {@link BinaryCrossEntropy}, of probabilities. */

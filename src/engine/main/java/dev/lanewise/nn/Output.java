@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum Output {
     /** Values, as a regression gives: taken as they are. */
     VALUES,
+    /** The means of as many values as half of the outputs, then their log-variances. */
+    MEANS_AND_LOG_VARIANCES,
     /** One logit: its sigmoid is the probability of the second class. */
     BINARY_LOGIT,
     /** One probability, of the second class. */
@@ -14,6 +16,11 @@ public enum Output {
     LOGITS,
     /** A probability a class. */
     PROBABILITIES;
+
+    /** Whether the numbers are values of a regression, not classes. */
+    public boolean regression() {
+        return this == VALUES || this == MEANS_AND_LOG_VARIANCES;
+    }
 
     /** The name in files: lower case. */
     public String id() {

@@ -17,7 +17,7 @@ public final class Prediction {
         this.classNames = classNames;
     }
 
-    /** The model's output as it is: logits, probabilities or values. */
+    /** The model's output as it is: logits, probabilities or values; or means, then log-variances. */
     public float[] output() {
         return output.clone();
     }
@@ -28,7 +28,7 @@ public final class Prediction {
      * @throws IllegalStateException for a model whose output is values
      */
     public float[] probabilities() {
-        if (meaning == Output.VALUES) {
+        if (meaning.regression()) {
             throw new IllegalStateException("this model predicts values, not classes; read output()");
         }
         return probabilities.clone();
@@ -36,7 +36,7 @@ public final class Prediction {
 
     /** The likeliest class, the lowest index on ties; for values, the index of the largest. */
     public int argmax() {
-        float[] scores = meaning == Output.VALUES ? output : probabilities;
+        float[] scores = meaning.regression() ? output : probabilities;
         int best = 0;
         for (int i = 0; i < scores.length; i++) {
             if (Float.isNaN(scores[i])) {
@@ -57,7 +57,7 @@ public final class Prediction {
 
     @Override
     public String toString() {
-        return meaning == Output.VALUES
+        return meaning.regression()
                 ? java.util.Arrays.toString(output)
                 : label() + " (" + probabilities[argmax()] + ")";
     }

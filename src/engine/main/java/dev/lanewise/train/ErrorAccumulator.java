@@ -1,9 +1,13 @@
 package dev.lanewise.train;
 
-/** Sums the distances of outputs from targets, squared or absolute, in double and in order. */
+/**
+ * Sums the distances of outputs from targets, squared or absolute, in double and in order. Of a sample's outputs the first are
+ * compared, as many as its targets.
+ */
 final class ErrorAccumulator implements MetricAccumulator {
     private final String name;
     private final int width;
+    private final int outputWidth;
     private final boolean squared;
     /** What one unit of the outputs is in the unit of the figure. */
     private final double scale;
@@ -11,9 +15,10 @@ final class ErrorAccumulator implements MetricAccumulator {
     private double sum;
     private long all;
 
-    ErrorAccumulator(String name, int width, boolean squared, double scale) {
+    ErrorAccumulator(String name, int width, int outputWidth, boolean squared, double scale) {
         this.name = name;
         this.width = width;
+        this.outputWidth = outputWidth;
         this.squared = squared;
         this.scale = scale;
     }
@@ -25,9 +30,12 @@ final class ErrorAccumulator implements MetricAccumulator {
 
     @Override
     public void add(int n, float[] outputs, float[] targets, int[] labels) {
-        for (int i = 0; i < n * width; i++) {
-            double error = (double) outputs[i] - (targets != null ? targets[i] : labels[i]);
-            sum += squared ? error * error : Math.abs(error);
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < width; j++) {
+                int at = i * width + j;
+                double error = (double) outputs[i * outputWidth + j] - (targets != null ? targets[at] : labels[at]);
+                sum += squared ? error * error : Math.abs(error);
+            }
         }
         all += (long) n * width;
     }

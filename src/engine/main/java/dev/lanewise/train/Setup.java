@@ -35,7 +35,7 @@ record Setup(
             case CLASS_LOGITS -> Output.LOGITS;
             case LOGITS -> binary ? Output.BINARY_LOGIT : Output.LOGITS;
             case PROBABILITIES -> binary ? Output.BINARY_PROBABILITY : Output.PROBABILITIES;
-            case VALUES -> Output.VALUES;
+            case VALUES -> loss.outputs(1) == 1 ? Output.VALUES : Output.MEANS_AND_LOG_VARIANCES;
         };
     }
 }

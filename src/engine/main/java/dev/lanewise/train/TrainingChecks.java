@@ -23,6 +23,7 @@ final class TrainingChecks {
     static void output(Model model, Loss loss) {
         Activation last = model.outputActivation();
         boolean probabilities = last == Activation.SIGMOID || last == Activation.SOFTMAX;
+        spread(last, loss);
         boolean wantsLogits = loss.expects() == Expects.LOGITS || loss.expects() == Expects.CLASS_LOGITS;
         if (wantsLogits && last != Activation.NONE) {
             String applied = loss.expects() == Expects.LOGITS ? "sigmoid" : "softmax";
@@ -38,6 +39,15 @@ final class TrainingChecks {
             throw refuse("the loss " + loss.id() + " takes probabilities, but the model's last activation is "
                     + last.id() + "; end the model in sigmoid, or use the loss " + loss.id()
                     + "-with-logits, which is more accurate");
+        }
+    }
+
+    /** The activation against a loss of means and log-variances, which may be any numbers. */
+    private static void spread(Activation last, Loss loss) {
+        if (loss.outputs(1) != 1 && last != Activation.NONE) {
+            throw refuse("the model ends in " + last.id() + ", but the loss " + loss.id()
+                    + " takes means and log-variances, which may be any numbers; end the model without an activation (on the "
+                    + "command line leave out --output-activation)");
         }
     }
 
@@ -67,6 +77,10 @@ final class TrainingChecks {
             }
             return;
         }
+        if (loss.outputs(1) != 1) {
+            throw refuse("the loss " + loss.id() + " takes values, but the data has integer labels; use the loss "
+                    + "sparse-categorical-crossentropy-with-logits (on the command line --loss cross-entropy)");
+        }
         if (units == 1 && classes == 2) {
             return;
         }
@@ -94,9 +108,14 @@ final class TrainingChecks {
             throw refuse("the loss " + loss.id() + " takes integer labels, but the data has values; use a loss such as "
                     + "mean-squared-error");
         }
-        if (units != width) {
+        int wanted = loss.outputs(width);
+        if (units != wanted) {
+            String reason = wanted == width
+                    ? ""
+                    : " (the loss " + loss.id()
+                            + " takes a mean and a log-variance a value: all means, then all log-variances)";
             throw refuse("the model has " + outputs(units) + ", but a target has " + width
-                    + " values; end the model in dense(" + width + ")");
+                    + (width == 1 ? " value" : " values") + "; end the model in dense(" + wanted + ")" + reason);
         }
     }
 

@@ -47,8 +47,8 @@ class LossBitsTest {
 
     private static void vectorIsScalar(LossCase c) {
         float[] inputs = c.predictions();
-        LossCase.Result scalar = c.run(Forms.scalar(c.kind().contract));
-        LossCase.Result vector = c.run(Forms.vector(c.kind().contract), inputs, c.filled(c.rows() * c.columns()));
+        LossCase.Result scalar = c.run(c.kind().scalar());
+        LossCase.Result vector = c.run(c.kind().vector(), inputs, c.filled(c.rows() * c.columns()));
         Bits.assertSame(scalar.losses(), vector.losses(), c + " losses");
         Bits.assertSame(scalar.gradient(), vector.gradient(), c + " gradient");
         Bits.assertSame(c.predictions(), inputs, c + " predictions must stay");
@@ -63,7 +63,7 @@ class LossBitsTest {
             @ForAll LossKind kind, @ForAll @IntRange(max = 40) int rows, @ForAll @IntRange(min = 1, max = 140) int columns,
             @ForAll boolean weighted, @ForAll long seed) {
         LossCase c = new LossCase(kind, rows, columns, 2, weighted, Values.NORMAL, seed);
-        for (Object form : Forms.all(kind.contract)) {
+        for (Object form : kind.forms()) {
             String replay = form.getClass().getSimpleName() + " " + c;
             LossCase.Result apart = c.run(form);
             float[] prediction = c.predictions();
@@ -77,15 +77,16 @@ class LossBitsTest {
     @Property(tries = 200)
     void aRowHasTheBitsThatItHasAlone(
             @ForAll LossKind kind, @ForAll @IntRange(min = 1, max = 40) int rows,
-            @ForAll @IntRange(min = 1, max = 70) int columns, @ForAll boolean weighted, @ForAll long seed) {
-        LossCase c = new LossCase(kind, rows, columns, 0, weighted, Values.SPECIAL, seed);
-        Object form = Forms.vector(kind.contract);
+            @ForAll @IntRange(min = 1, max = 70) int width, @ForAll boolean weighted, @ForAll long seed) {
+        LossCase c = new LossCase(kind, rows, width, 0, weighted, Values.SPECIAL, seed);
+        int columns = c.columns();
+        Object form = kind.vector();
         LossCase.Result all = c.run(form);
         float[] losses = new float[rows];
         float[] gradient = new float[rows * columns];
         for (int i = 0; i < rows; i++) {
             kind.compute(
-                    form, 1, columns, c.predictions(), i * columns, c.targets(), i * columns, c.weights(), i, LossCase.SCALE,
+                    form, 1, columns, c.predictions(), i * columns, c.targets(), i * c.targetColumns(), c.weights(), i, LossCase.SCALE,
                     losses, i, gradient, i * columns);
         }
         Bits.assertSame(all.losses(), losses, c + " losses");
@@ -95,14 +96,15 @@ class LossBitsTest {
     @Property(tries = 1000)
     void specialValuesFallInTheReferencesClass(
             @ForAll LossKind kind, @ForAll @IntRange(min = 1, max = 5) int rows,
-            @ForAll @IntRange(min = 1, max = 40) int columns, @ForAll long seed) {
-        LossCase c = new LossCase(kind, rows, columns, 0, false, Values.SPECIAL, seed);
+            @ForAll @IntRange(min = 1, max = 40) int width, @ForAll long seed) {
+        LossCase c = new LossCase(kind, rows, width, 0, false, Values.SPECIAL, seed);
+        int columns = c.columns();
         float[] inputs = c.predictions();
         if (kind == LossKind.SOFTMAX || kind == LossKind.SPARSE) {
             overflowsCountAsInfinite(rows, columns, inputs);
         }
-        LossCase.Result expected = c.run(Forms.reference(kind.contract), inputs, c.filled(rows * columns));
-        LossCase.Result actual = c.run(Forms.vector(kind.contract));
+        LossCase.Result expected = c.run(kind.reference(), inputs, c.filled(rows * columns));
+        LossCase.Result actual = c.run(kind.vector());
         for (int i = 0; i < rows; i++) {
             // Close to the largest float a rounded sum may overflow where the exact one does not.
             if (!Float.isInfinite(actual.losses()[i]) || Math.abs(expected.losses()[i]) < 0x1p100f) {
@@ -136,12 +138,13 @@ class LossBitsTest {
     @Test
     void aNaNPoisonsItsRowAlone() {
         for (LossKind kind : LossKind.values()) {
-            for (int columns : new int[] {1, 2, 10, 33, 5000}) {
-                LossCase c = new LossCase(kind, 20, columns, 0, true, Values.NORMAL, 3);
+            for (int width : new int[] {1, 2, 10, 33, 5000}) {
+                LossCase c = new LossCase(kind, 20, width, 0, true, Values.NORMAL, 3);
+                int columns = c.columns();
                 float[] p = c.predictions();
                 p[7 * columns + columns / 2] = Float.NaN;
-                LossCase.Result with = c.run(Forms.vector(kind.contract), p, c.filled(p.length));
-                LossCase.Result without = c.run(Forms.vector(kind.contract));
+                LossCase.Result with = c.run(kind.vector(), p, c.filled(p.length));
+                LossCase.Result without = c.run(kind.vector());
                 without.losses()[7] = Float.NaN;
                 Bits.assertSame(without.losses(), with.losses(), c.toString());
             }
@@ -151,7 +154,7 @@ class LossBitsTest {
     @Test
     void noRowsAndNoColumnsWriteNothingElse() {
         for (LossKind kind : LossKind.values()) {
-            for (Object form : Forms.all(kind.contract)) {
+            for (Object form : kind.forms()) {
                 LossCase.Result none = new LossCase(kind, 0, 7, 3, true, Values.NORMAL, 1).run(form);
                 assertArrayEquals(new LossCase(kind, 0, 7, 3, true, Values.NORMAL, 1).filled(0), none.losses());
                 if (kind != LossKind.SPARSE) {
@@ -166,16 +169,17 @@ class LossBitsTest {
     @Test
     void nothingIsAllocated() {
         for (LossKind kind : LossKind.values()) {
-            for (int columns : new int[] {1, 10, 100}) {
+            for (int width : new int[] {1, 10, 100}) {
                 int rows = 40;
-                LossCase c = new LossCase(kind, rows, columns, 1, true, Values.NORMAL, columns);
+                LossCase c = new LossCase(kind, rows, width, 1, true, Values.NORMAL, width);
+                int columns = c.columns();
                 float[] p = c.predictions();
                 float[] t = c.targets();
                 float[] w = c.weights();
                 float[] losses = c.filled(rows);
                 float[] gradient = c.filled(rows * columns);
-                int[] labels = LossKind.labels(rows, columns, t, 1);
-                Object form = Forms.vector(kind.contract);
+                int[] labels = kind == LossKind.SPARSE ? LossKind.labels(rows, columns, t, 1) : new int[0];
+                Object form = kind.vector();
                 Allocation.assertNone(c.toString(), () -> {
                     if (form instanceof SparseSoftmaxCrossEntropy sparse) {
                         sparse.compute(rows, columns, p, 1, labels, 0, w, 1, 1f, losses, 1, gradient, 1);

@@ -3,6 +3,8 @@ package dev.lanewise.kernel;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lanewise.testing.Values;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -33,7 +35,7 @@ class LossBoundTest {
         float[] t = c.targets();
         double[] w = c.weighted() ? LossKind.widen(c.weights()) : null;
         c.kind().reference(c.rows(), n, LossKind.widen(z), t, w, LossCase.SCALE, losses, gradient);
-        LossCase.Result scalar = c.run(Forms.scalar(c.kind().contract));
+        LossCase.Result scalar = c.run(c.kind().scalar());
         for (int i = 0; i < c.rows(); i++) {
             double weight = w == null ? 1 : w[i];
             Row row = new Row(c.kind(), n, z, t, i * n, weight == 0 ? 0 : losses[i] / weight);
@@ -75,8 +77,7 @@ class LossBoundTest {
         }
 
         double lossBound() {
-            int chunk = Math.min(n, Numerics.CHUNK);
-            double m = Math.ceilDiv(chunk, 32) + 5 + Math.ceil(Math.log(Math.ceilDiv(n, 4096)) / Math.log(2));
+            double m = m(n);
             double lanes = Math.ceilDiv(n, 32) + 8;
             return U * switch (kind) {
                 case SQUARED -> (m + 4) * loss;
@@ -85,10 +86,72 @@ class LossBoundTest {
                 case BINARY_LOGITS -> (m + 7) * loss;
                 case SOFTMAX -> lanes * (loss + targets()) + targets() * (Math.abs(logSumExp()) + logSum);
                 case SPARSE -> loss + Math.abs(logSumExp()) + logSum + lanes;
+                case LOGARITHMIC -> (m + 4) * loss + mean(this::logarithms);
+                case PERCENTAGE, QUANTILE -> (m + 5) * loss;
+                case HUBER -> (m + 6) * loss;
+                case LOG_COSH -> (m + 8) * loss;
+                case POISSON -> (m + 5) * mean(j -> z[at + j] + t[at + j] * (Math.abs(Math.log(rate(j))) + 1));
+                case POISSON_LOG -> (m + 5) * mean(j -> Math.exp(z[at + j]) + Math.abs(t[at + j] * z[at + j]));
+                case GAUSSIAN -> (m(n / 2) + 12) * gaussian(0);
+                case GAUSSIAN_FULL -> (m(n / 2) + 12) * gaussian(Math.log(2 * Math.PI));
             };
         }
 
+        /** The m of {@link Sum}. */
+        private static double m(int n) {
+            int chunk = Math.min(n, Numerics.CHUNK);
+            return Math.ceilDiv(chunk, 32) + 5 + Math.ceil(Math.log(Math.ceilDiv(n, 4096)) / Math.log(2));
+        }
+
+        private double mean(IntToDoubleFunction term) {
+            return IntStream.range(0, n).mapToDouble(term).average().orElseThrow();
+        }
+
+        private double rate(int j) {
+            return z[at + j] + (double) Poisson.EPSILON;
+        }
+
+        /** L(p) + L(t) of {@link MeanSquaredLogarithmicError}. */
+        private double a(int j) {
+            return Math.log1p(Math.max(z[at + j], 0)) + Math.log1p(Math.max(t[at + j], 0));
+        }
+
+        private double d(int j) {
+            return Math.abs(Math.log1p(Math.max(z[at + j], 0)) - Math.log1p(Math.max(t[at + j], 0)));
+        }
+
+        private double logarithms(int j) {
+            return (9 * d(j) + 16 * U * a(j)) * a(j);
+        }
+
+        /** z² of {@link GaussianNll} for value j. */
+        private double square(int j) {
+            double error = (double) z[at + j] - t[at / 2 + j];
+            return error * error * Math.exp(-z[at + n / 2 + j]);
+        }
+
+        private double gaussian(double c) {
+            int values = n / 2;
+            double sum = 0;
+            for (int j = 0; j < values; j++) {
+                sum += (square(j) + Math.abs(z[at + values + j]) + c) / 2;
+            }
+            return sum / values;
+        }
+
+        private double gaussianGradientBound(int j) {
+            int values = n / 2;
+            if (j >= values) {
+                return 6 * (1 + square(j - values)) / values;
+            }
+            double slope = ((double) z[at + j] - t[at / 2 + j]) * Math.exp(-z[at + values + j]);
+            return 10 * Math.abs(slope) / values;
+        }
+
         double gradientBound(int j) {
+            if (kind.gaussian()) {
+                return U * gaussianGradientBound(j);
+            }
             double x = z[at + j];
             double y = t[at + j];
             double lanes = Math.ceilDiv(n, 32);
@@ -99,6 +162,14 @@ class LossBoundTest {
                 case BINARY -> 8 * (x + y) / (x * (1 - x)) / n;
                 case BINARY_LOGITS -> 8 * (q + (x > 0 ? 1 - y : y)) / n;
                 case SOFTMAX -> (2 * lanes + 20 + max - x) * (Math.exp(x - logSumExp()) * targets() + y);
+                case LOGARITHMIC -> x < 0 ? 0 : 2 * (5 * a(j) + 6 * d(j)) / (1 + x) / n;
+                case PERCENTAGE -> 4 * 100 / Math.abs(y) / n;
+                case HUBER -> 4 * Math.min(Math.abs(x - y), LossKind.DELTA) / n;
+                case LOG_COSH -> 8 * Math.abs(Math.tanh(x - y)) / n;
+                case QUANTILE -> 4 * (x > y ? 1 - LossKind.Q : LossKind.Q) / n;
+                case POISSON -> 6 * (1 + y / rate(j)) / n;
+                case POISSON_LOG -> 6 * (Math.exp(x) + y) / n;
+                case GAUSSIAN, GAUSSIAN_FULL -> throw new IllegalStateException(kind.name());
                 case SPARSE -> (lanes + 12 + max - x) * (Math.exp(x - logSumExp()) + (label() == j ? 1 : 0));
             };
         }

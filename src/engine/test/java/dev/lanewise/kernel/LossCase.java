@@ -5,6 +5,11 @@ import java.util.Arrays;
 
 /** One replayable call of a loss, its inputs padded by canaries. */
 record LossCase(LossKind kind, int rows, int columns, int offset, boolean weighted, Values values, long seed) {
+    /** Takes a number of columns that the loss takes. */
+    LossCase {
+        columns = kind.columns(columns);
+    }
+
     static final float CANARY = 0x1.234568p77f;
     static final float SCALE = 0.37f;
 
@@ -12,13 +17,17 @@ record LossCase(LossKind kind, int rows, int columns, int offset, boolean weight
     @SuppressWarnings("ArrayRecordComponent") // Read at once, never compared as a record.
     record Result(float[] losses, float[] gradient) {}
 
+    int targetColumns() {
+        return kind.targetColumns(columns);
+    }
+
     float[] predictions() {
         return pad(kind.predictions(rows * columns, values, seed));
     }
 
     /** Such as the loss is made for, some NaN among {@link Values#SPECIAL} ones, anything among {@link Values#BITS}. */
     float[] targets() {
-        int n = rows * columns;
+        int n = rows * targetColumns();
         float[] t = values == Values.BITS ? values.of(n, seed + 1) : kind.targets(n, seed + 1);
         for (int i = 0; i < n && values == Values.SPECIAL; i++) {
             t[i] = (seed + i) % 13 == 0 ? Float.NaN : t[i];

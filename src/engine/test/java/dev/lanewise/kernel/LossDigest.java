@@ -17,7 +17,7 @@ public final class LossDigest implements DigestCase {
     @Override
     public void compute(Kernels kernels, Digest digest, boolean small) {
         for (LossKind kind : LossKind.values()) {
-            Object form = kernels.get(kind.contract);
+            Object form = kind.form(kernels.backend());
             for (int columns : small ? COLUMNS : MORE_COLUMNS) {
                 for (Values values : new Values[] {Values.NORMAL, Values.WIDE, Values.SPECIAL}) {
                     int rows = columns == 1 ? 67 : 5;
@@ -39,7 +39,7 @@ public final class LossDigest implements DigestCase {
         parallel.range(c.rows(), 2, (from, to) -> {
             int at = c.offset() + from * c.columns();
             c.kind().compute(
-                    form, to - from, c.columns(), prediction, at, target, at, weights, c.offset() + from, LossCase.SCALE,
+                    form, to - from, c.columns(), prediction, at, target, c.offset() + from * c.targetColumns(), weights, c.offset() + from, LossCase.SCALE,
                     losses, c.offset() + from, gradient, at);
         });
         return new LossCase.Result(losses, gradient);

@@ -1,42 +1,114 @@
 package dev.lanewise.kernel;
 
 import dev.lanewise.testing.Values;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 
 /** The losses of the kernel floor, for tests that hold for all of them: dense and sparse ones behind one call. */
 enum LossKind {
     SQUARED(MeanSquaredError.class),
     ABSOLUTE(MeanAbsoluteError.class),
+    LOGARITHMIC(MeanSquaredLogarithmicError.class),
+    PERCENTAGE(MeanAbsolutePercentageError.class),
+    HUBER(Huber.class, huber -> huber.delta(LossKind.DELTA)),
+    LOG_COSH(LogCosh.class),
+    QUANTILE(Quantile.class, quantile -> quantile.q(LossKind.Q)),
+    POISSON(Poisson.class),
+    POISSON_LOG(PoissonLogInput.class),
+    GAUSSIAN(GaussianNll.class, gaussian -> gaussian.full(false)),
+    GAUSSIAN_FULL(GaussianNll.class, gaussian -> gaussian.full(true)),
     BINARY(BinaryCrossEntropy.class),
     BINARY_LOGITS(BinaryCrossEntropyWithLogits.class),
     SOFTMAX(SoftmaxCrossEntropy.class),
     SPARSE(SparseSoftmaxCrossEntropy.class);
 
-    final Class<?> contract;
+    static final float DELTA = 0.75f;
+    static final float Q = 0.9f;
+
+    @SuppressWarnings("ImmutableEnumChecker") // A pure function.
+    private final Function<Backend, Object> form;
 
     LossKind(Class<?> contract) {
-        this.contract = contract;
+        this.form = backend -> backend.kernel(contract).orElseThrow();
     }
 
-    /** {@code n} predictions: probabilities for {@link #BINARY}, unless the distribution is of special values. */
+    <K> LossKind(Class<K> contract, Function<K, LossKernel> bind) {
+        this.form = backend -> bind.apply(backend.kernel(contract).orElseThrow());
+    }
+
+    /** The form of that backend, its parameters bound. */
+    Object form(Backend backend) {
+        return form.apply(backend);
+    }
+
+    Object vector() {
+        return form(Backend.named("vector"));
+    }
+
+    Object scalar() {
+        return form(Backend.named("scalar"));
+    }
+
+    Object reference() {
+        return form(Backend.named("reference"));
+    }
+
+    List<Object> forms() {
+        return List.of(vector(), scalar(), reference());
+    }
+
+    /** Whether a prediction's row holds means, then log-variances. */
+    boolean gaussian() {
+        return this == GAUSSIAN || this == GAUSSIAN_FULL;
+    }
+
+    /** The least number of columns from {@code columns} on that this loss takes. */
+    int columns(int columns) {
+        return gaussian() ? columns + columns % 2 : columns;
+    }
+
+    /** The columns of the target for a prediction of so many. */
+    int targetColumns(int columns) {
+        return gaussian() ? columns / 2 : columns;
+    }
+
+    /** {@code n} predictions such as the loss is made for, unless the distribution is of special values. */
     float[] predictions(int n, Values values, long seed) {
         float[] p = values.of(n, seed);
+        for (int i = 0; i < n && this == POISSON && values != Values.SPECIAL && values != Values.BITS; i++) {
+            p[i] = (float) (Math.max(p[i], 0) + StrictMath.log1p(StrictMath.exp(-Math.abs((double) p[i]))));
+        }
         for (int i = 0; i < n && this == BINARY && values != Values.SPECIAL; i++) {
             p[i] = (float) (1 / (1 + StrictMath.exp(-(double) p[i])));
         }
         return p;
     }
 
-    /** {@code n} targets in [0, 1], a third each 0, 1 and between; for the errors of a value anything normal. */
+    /**
+     * {@code n} targets in [0, 1], a third each 0, 1 and between; for the errors of a value anything normal, away from 0 for
+     * those that divide by it; counts for Poisson's.
+     */
     float[] targets(int n, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         float[] t = new float[n];
         for (int i = 0; i < n; i++) {
-            int third = random.nextInt(3);
-            t[i] = this == SQUARED || this == ABSOLUTE ? (float) random.nextGaussian()
-                    : third < 2 ? third : (float) random.nextDouble();
+            t[i] = switch (this) {
+                case POISSON, POISSON_LOG -> random.nextInt(5);
+                case PERCENTAGE -> away((float) random.nextGaussian());
+                case SQUARED, ABSOLUTE, LOGARITHMIC, HUBER, LOG_COSH, QUANTILE, GAUSSIAN, GAUSSIAN_FULL ->
+                    (float) random.nextGaussian();
+                default -> {
+                    int third = random.nextInt(3);
+                    yield third < 2 ? third : (float) random.nextDouble();
+                }
+            };
         }
         return t;
+    }
+
+    private static float away(float x) {
+        return x + Math.copySign(0.125f, x);
     }
 
     /** A label a row from the first target of the row. */
@@ -69,7 +141,7 @@ enum LossKind {
     void reference(
             int rows, int columns, double[] prediction, float[] target, double[] weights, double scale,
             double[] losses, double[] gradient) {
-        Object form = Forms.reference(contract);
+        Object form = reference();
         if (form instanceof LabelLossKernel sparse) {
             sparse.compute(
                     rows, columns, prediction, 0, labels(rows, columns, target, 0), 0,

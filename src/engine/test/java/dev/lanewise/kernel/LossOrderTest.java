@@ -14,7 +14,7 @@ class LossOrderTest {
             for (int n : Lengths.ALL) {
                 if (n > 0) {
                     LossCase c = new LossCase(kind, ROWS, n, 0, true, n % 2 == 0 ? Values.NORMAL : Values.SPECIAL, n);
-                    LossCase.Result actual = c.run(Forms.scalar(kind.contract));
+                    LossCase.Result actual = c.run(kind.scalar());
                     LossCase.Result expected = transcribed(c);
                     Bits.assertSame(expected.losses(), actual.losses(), c + " losses");
                     Bits.assertSame(expected.gradient(), actual.gradient(), c + " gradient");
@@ -27,17 +27,19 @@ class LossOrderTest {
         int n = c.columns();
         float[] losses = new float[ROWS];
         float[] gradient = new float[ROWS * n];
-        int[] labels = LossKind.labels(ROWS, n, c.targets(), 0);
+        int[] labels = c.kind() == LossKind.SPARSE ? LossKind.labels(ROWS, n, c.targets(), 0) : new int[ROWS];
         for (int i = 0; i < ROWS; i++) {
             float[] z = new float[n];
-            float[] t = new float[n];
+            float[] t = new float[c.targetColumns()];
             System.arraycopy(c.predictions(), i * n, z, 0, n);
-            System.arraycopy(c.targets(), i * n, t, 0, n);
+            System.arraycopy(c.targets(), i * t.length, t, 0, t.length);
             float[] row = new float[n];
             float factor = LossCase.SCALE * c.weights()[i];
             float loss = switch (c.kind()) {
                 case SOFTMAX -> softmax(z, t, factor, row);
                 case SPARSE -> sparse(z, labels[i], factor, row);
+                case GAUSSIAN -> gaussian(z, t, 0f, factor, row);
+                case GAUSSIAN_FULL -> gaussian(z, t, (float) Math.log(2 * Math.PI), factor, row);
                 default -> mean(c.kind(), z, t, factor, row);
             };
             losses[i] = c.weights()[i] * loss;
@@ -54,17 +56,46 @@ class LossOrderTest {
             terms[j] = switch (kind) {
                 case SQUARED -> z[j] - t[j];
                 case ABSOLUTE -> MeanAbsoluteError.add(0f, z[j], t[j]);
+                case LOGARITHMIC -> MeanSquaredLogarithmicError.difference(z[j], t[j]);
+                case PERCENTAGE -> MeanAbsolutePercentageError.add(0f, z[j], t[j]);
+                case HUBER -> Huber.add(0f, z[j], t[j], LossKind.DELTA);
+                case LOG_COSH -> LogCosh.add(0f, z[j], t[j]);
+                case QUANTILE -> Quantile.add(0f, z[j], t[j], LossKind.Q);
+                case POISSON -> Poisson.add(0f, z[j], t[j]);
+                case POISSON_LOG -> PoissonLogInput.add(0f, z[j], t[j]);
                 case BINARY -> BinaryCrossEntropy.add(0f, z[j], t[j]);
                 default -> BinaryCrossEntropyWithLogits.add(0f, z[j], t[j]);
             };
             gradient[j] = switch (kind) {
                 case SQUARED -> 2f * step * terms[j];
                 case ABSOLUTE -> MeanAbsoluteError.gradient(step, z[j], t[j]);
+                case LOGARITHMIC -> MeanSquaredLogarithmicError.gradient(step, z[j], t[j]);
+                case PERCENTAGE -> MeanAbsolutePercentageError.gradient(step, z[j], t[j]);
+                case HUBER -> Huber.gradient(step, z[j], t[j], LossKind.DELTA);
+                case LOG_COSH -> LogCosh.gradient(step, z[j], t[j]);
+                case QUANTILE -> Quantile.gradient(step, z[j], t[j], LossKind.Q);
+                case POISSON -> Poisson.gradient(step, z[j], t[j]);
+                case POISSON_LOG -> PoissonLogInput.gradient(step, z[j], t[j]);
                 case BINARY -> BinaryCrossEntropy.gradient(step, z[j], t[j]);
                 default -> BinaryCrossEntropyWithLogits.gradient(step, z[j], t[j]);
             };
         }
-        return LaneOrder.run(n, terms, 0, kind == LossKind.SQUARED ? terms : null, 0) / n;
+        boolean squares = kind == LossKind.SQUARED || kind == LossKind.LOGARITHMIC;
+        return LaneOrder.run(n, terms, 0, squares ? terms : null, 0) / n;
+    }
+
+    private static float gaussian(float[] p, float[] t, float c, float factor, float[] gradient) {
+        int n = t.length;
+        float step = factor / n;
+        float[] terms = new float[n];
+        for (int j = 0; j < n; j++) {
+            float h = Exp.of(p[n + j] / -2f);
+            float z = (p[j] - t[j]) * h;
+            terms[j] = (Math.fma(z, z, p[n + j]) + c) / 2f;
+            gradient[j] = step * (z * h);
+            gradient[n + j] = step / 2f * Math.fma(-z, z, 1f);
+        }
+        return LaneOrder.run(n, terms, 0, null, 0) / n;
     }
 
     private static float softmax(float[] z, float[] t, float factor, float[] gradient) {

@@ -18,15 +18,16 @@ abstract class ReferenceLoss implements LossKernel {
             float[] prediction, int predictionOffset, float[] target, int targetOffset,
             float[] weights, int weightsOffset, float scale,
             float[] losses, int lossesOffset, float[] gradient, int gradientOffset) {
+        int targetColumns = targetColumns(columns);
         LossChecks.dense(
-                rows, columns, prediction, predictionOffset, target, targetOffset, weights, weightsOffset,
+                rows, columns, targetColumns, prediction, predictionOffset, target, targetOffset, weights, weightsOffset,
                 losses, lossesOffset, gradient, gradientOffset);
         int n = rows * columns;
         double[] wideLosses = new double[rows];
         double[] wideGradient = gradient == null ? null : new double[n];
         compute(
                 rows, columns,
-                Widening.widen(n, prediction, predictionOffset), 0, Widening.widen(n, target, targetOffset), 0,
+                Widening.widen(n, prediction, predictionOffset), 0, Widening.widen(rows * targetColumns, target, targetOffset), 0,
                 weights == null ? null : Widening.widen(rows, weights, weightsOffset), 0, scale,
                 wideLosses, 0, wideGradient, 0);
         Widening.narrow(rows, wideLosses, losses, lossesOffset);
@@ -41,12 +42,13 @@ abstract class ReferenceLoss implements LossKernel {
             double[] prediction, int predictionOffset, double[] target, int targetOffset,
             double[] weights, int weightsOffset, double scale,
             double[] losses, int lossesOffset, double[] gradient, int gradientOffset) {
+        int targetColumns = targetColumns(columns);
         LossChecks.dense(
-                rows, columns, prediction, predictionOffset, target, targetOffset, weights, weightsOffset,
+                rows, columns, targetColumns, prediction, predictionOffset, target, targetOffset, weights, weightsOffset,
                 losses, lossesOffset, gradient, gradientOffset);
         for (int i = 0; i < rows; i++) {
             int p = predictionOffset + i * columns;
-            int t = targetOffset + i * columns;
+            int t = targetOffset + i * targetColumns;
             double w = weights == null ? 1 : weights[weightsOffset + i];
             losses[lossesOffset + i] = w * (columns == 0 ? 0 : loss(columns, prediction, p, target, t));
             if (gradient != null) {

@@ -12,7 +12,9 @@ class LossBodiesTest {
         int lanes = Lanes.WIDEST.length();
         List<VectorMeanLoss> losses = List.of(
                 new VectorMeanSquaredError(), new VectorMeanAbsoluteError(), new VectorBinaryCrossEntropy(),
-                new VectorBinaryCrossEntropyWithLogits());
+                new VectorBinaryCrossEntropyWithLogits(), new VectorMeanSquaredLogarithmicError(),
+                new VectorMeanAbsolutePercentageError(), new VectorHuber(1f), new VectorLogCosh(), new VectorQuantile(0.5f),
+                new VectorPoisson(), new VectorPoissonLogInput());
         float[] a = new float[5 * lanes];
         float[] b = new float[5 * lanes];
         float[] gradient = new float[5 * lanes];
@@ -20,6 +22,7 @@ class LossBodiesTest {
         for (int n = 0; n <= a.length; n++) {
             assertStop(n, Exponentials.body(n, a, 0, 0f, gradient, 0), "exponentials");
             assertStop(n, Logarithms.body(n, gradient, 0), "logarithms");
+            assertStop(n, GaussianBody.scales(n, a, 0, scratch, 0), "Gaussian");
             for (VectorMeanLoss loss : losses) {
                 int stop = loss.body(n, a, 0, b, 0, gradient, 0, scratch, 0);
                 assertStop(n, stop, loss.getClass().getSimpleName());
