@@ -2,10 +2,18 @@ package dev.lanewise.bench;
 
 import dev.lanewise.kernel.BinaryCrossEntropy;
 import dev.lanewise.kernel.BinaryCrossEntropyWithLogits;
+import dev.lanewise.kernel.GaussianNll;
+import dev.lanewise.kernel.Huber;
 import dev.lanewise.kernel.Kernels;
+import dev.lanewise.kernel.LogCosh;
 import dev.lanewise.kernel.LossKernel;
 import dev.lanewise.kernel.MeanAbsoluteError;
+import dev.lanewise.kernel.MeanAbsolutePercentageError;
 import dev.lanewise.kernel.MeanSquaredError;
+import dev.lanewise.kernel.MeanSquaredLogarithmicError;
+import dev.lanewise.kernel.Poisson;
+import dev.lanewise.kernel.PoissonLogInput;
+import dev.lanewise.kernel.Quantile;
 import dev.lanewise.kernel.SoftmaxCrossEntropy;
 import dev.lanewise.kernel.SparseSoftmaxCrossEntropy;
 import java.util.SplittableRandom;
@@ -34,10 +42,18 @@ public class LossBenchmark {
     @Param({"1024x1024", "4096x10", "4096x1"})
     public String shape;
 
-    /** The contract's name. */
+    /** The contract's name; a Gaussian's columns are means and log-variances, so 4096x1 becomes 4096x2. */
     @Param({
         "MeanSquaredError",
         "MeanAbsoluteError",
+        "MeanSquaredLogarithmicError",
+        "MeanAbsolutePercentageError",
+        "Huber",
+        "LogCosh",
+        "Quantile",
+        "Poisson",
+        "PoissonLogInput",
+        "GaussianNll",
         "BinaryCrossEntropy",
         "BinaryCrossEntropyWithLogits",
         "SoftmaxCrossEntropy",
@@ -60,12 +76,15 @@ public class LossBenchmark {
         String[] sizes = shape.split("x", -1);
         rows = Integer.parseInt(sizes[0]);
         columns = Integer.parseInt(sizes[1]);
+        columns += loss.equals("GaussianNll") ? columns % 2 : 0;
         SplittableRandom random = new SplittableRandom(1);
         prediction = new float[rows * columns];
         target = new float[rows * columns];
         labels = new int[rows];
         for (int i = 0; i < rows * columns; i++) {
-            prediction[i] = loss.equals("BinaryCrossEntropy") ? random.nextFloat() : (float) random.nextGaussian();
+            prediction[i] = loss.equals("BinaryCrossEntropy") || loss.equals("Poisson")
+                    ? random.nextFloat()
+                    : (float) random.nextGaussian();
             target[i] = random.nextInt(2);
         }
         for (int i = 0; i < rows; i++) {
@@ -77,6 +96,14 @@ public class LossBenchmark {
         dense = switch (loss) {
             case "MeanSquaredError" -> kernels.get(MeanSquaredError.class);
             case "MeanAbsoluteError" -> kernels.get(MeanAbsoluteError.class);
+            case "MeanSquaredLogarithmicError" -> kernels.get(MeanSquaredLogarithmicError.class);
+            case "MeanAbsolutePercentageError" -> kernels.get(MeanAbsolutePercentageError.class);
+            case "Huber" -> kernels.get(Huber.class).delta(1f);
+            case "LogCosh" -> kernels.get(LogCosh.class);
+            case "Quantile" -> kernels.get(Quantile.class).q(0.9f);
+            case "Poisson" -> kernels.get(Poisson.class);
+            case "PoissonLogInput" -> kernels.get(PoissonLogInput.class);
+            case "GaussianNll" -> kernels.get(GaussianNll.class).full(false);
             case "BinaryCrossEntropy" -> kernels.get(BinaryCrossEntropy.class);
             case "BinaryCrossEntropyWithLogits" -> kernels.get(BinaryCrossEntropyWithLogits.class);
             case "SoftmaxCrossEntropy" -> kernels.get(SoftmaxCrossEntropy.class);

@@ -3,10 +3,18 @@ package dev.lanewise.bench.compile;
 import dev.lanewise.bench.compile.Variant.Work;
 import dev.lanewise.kernel.BinaryCrossEntropy;
 import dev.lanewise.kernel.BinaryCrossEntropyWithLogits;
+import dev.lanewise.kernel.GaussianNll;
+import dev.lanewise.kernel.Huber;
+import dev.lanewise.kernel.LogCosh;
 import dev.lanewise.kernel.LogSoftmax;
 import dev.lanewise.kernel.LossKernel;
 import dev.lanewise.kernel.MeanAbsoluteError;
+import dev.lanewise.kernel.MeanAbsolutePercentageError;
 import dev.lanewise.kernel.MeanSquaredError;
+import dev.lanewise.kernel.MeanSquaredLogarithmicError;
+import dev.lanewise.kernel.Poisson;
+import dev.lanewise.kernel.PoissonLogInput;
+import dev.lanewise.kernel.Quantile;
 import dev.lanewise.kernel.RowKernel;
 import dev.lanewise.kernel.Softmax;
 import dev.lanewise.kernel.SoftmaxCrossEntropy;
@@ -35,12 +43,29 @@ final class LossVariants {
             for (Class<? extends LossKernel> loss : List.of(
                     BinaryCrossEntropy.class,
                     BinaryCrossEntropyWithLogits.class,
+                    LogCosh.class,
                     MeanAbsoluteError.class,
+                    MeanAbsolutePercentageError.class,
                     MeanSquaredError.class,
+                    MeanSquaredLogarithmicError.class,
+                    Poisson.class,
+                    PoissonLogInput.class,
                     SoftmaxCrossEntropy.class)) {
                 variants.add(Variant.of(
                         "with gradient " + size, loss, kernel -> new Work(dense(kernel, rows, columns, true))));
             }
+            variants.add(Variant.of(
+                    "with gradient " + size,
+                    Huber.class,
+                    huber -> new Work(dense(huber.delta(0.5f), rows, columns, true))));
+            variants.add(Variant.of(
+                    "with gradient " + size,
+                    Quantile.class,
+                    quantile -> new Work(dense(quantile.q(0.9f), rows, columns, true))));
+            variants.add(Variant.of(
+                    "with gradient " + size,
+                    GaussianNll.class,
+                    gaussian -> new Work(dense(gaussian.full(false), rows, 2 * columns, true))));
             variants.add(Variant.of(
                     "with gradient " + size,
                     SparseSoftmaxCrossEntropy.class,

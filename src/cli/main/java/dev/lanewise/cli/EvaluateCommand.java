@@ -79,7 +79,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 ? spec.commandLine().getErr()
                 : spec.commandLine().getOut();
         PendingFile report = PendingFile.open(json, spec.commandLine().getOut());
-        Loss loss = Catalogue.loss(config.loss().name());
+        Loss loss = Catalogue.loss(config.loss());
         Map<String, Evaluation> parts = new LinkedHashMap<>();
         try (Trainer trainer = Trainer.of(finished.model())
                 .loss(loss)

@@ -39,7 +39,7 @@ record Experiment(TaskData data) {
     }
 
     Loss loss() {
-        return Catalogue.loss(config().loss().name());
+        return Catalogue.loss(config().loss());
     }
 
     /** A fresh model for the data. */

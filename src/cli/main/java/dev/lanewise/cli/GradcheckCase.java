@@ -21,7 +21,7 @@ record GradcheckCase(String name, GradientCheck check, Dataset data) {
 
     /** A finished run's model where its training left it. */
     static GradcheckCase of(FinishedRun run, boolean input) throws IOException {
-        Loss loss = Catalogue.loss(run.config().loss().name());
+        Loss loss = Catalogue.loss(run.config().loss());
         GradientCheck check = GradientCheck.of(run.model(), loss);
         return new GradcheckCase(
                 run.folder().toString(),
@@ -32,7 +32,7 @@ record GradcheckCase(String name, GradientCheck check, Dataset data) {
     /** A new model on generated digits, with ten outputs whatever the loss. */
     static GradcheckCase of(Spec model, Spec lossSpec, double dropout, long seed, int images, boolean input) {
         Loss loss =
-                Catalogue.loss(lossSpec.allow(List.of(), List.of()).noVariant().name());
+                Catalogue.loss(lossSpec);
         ModelSpecs.check(model);
         List<Layer> layers = new ArrayList<>(
                 ModelSpecs.build(model, loss, CLASSES, null, dropout).layers());

@@ -74,7 +74,7 @@ record GridResult(Grid grid, String metric, boolean higherIsBetter, boolean oneL
                 .findFirst()
                 .orElse("loss");
         boolean oneLoss = rows.stream()
-                        .map(row -> Catalogue.loss(row.config().loss().name()))
+                        .map(row -> Catalogue.loss(row.config().loss()))
                         .distinct()
                         .count()
                 == 1;

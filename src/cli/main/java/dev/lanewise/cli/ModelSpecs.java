@@ -59,7 +59,7 @@ final class ModelSpecs {
         Activation last = outputActivation != null
                 ? Activation.named(outputActivation)
                 : loss.expects() == Loss.Expects.PROBABILITIES ? Activation.SIGMOID : Activation.NONE;
-        layers.add(Layers.dense(perClass ? classes : 1, last));
+        layers.add(Layers.dense(perClass ? classes : loss.outputs(1), last));
         return Sequential.of(layers);
     }
 

@@ -59,7 +59,7 @@ final class TableData {
     private static TaskData encoded(
             TrainConfig asked, Layout layout, Table table, String target, TableTask task, List<String> notes) {
         TrainConfig config = asked.loss() != null ? asked : asked.with(task.defaultLoss(asked.positive() != null));
-        String loss = Catalogue.loss(config.loss().name()).id();
+        String loss = Catalogue.loss(config.loss()).id();
         notes.addFirst(task.reason() + " → " + loss);
         SplitRows rows = TableRows.divide(config, table, target);
         TableEncoder encoder = TableEncoder.fit(table, target, rows.train());

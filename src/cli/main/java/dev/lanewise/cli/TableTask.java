@@ -95,7 +95,7 @@ record TableTask(ColumnKind kind, String reason) {
         if (config.loss() == null) {
             return null;
         }
-        if (Catalogue.loss(config.loss().name()).expects() == Loss.Expects.VALUES) {
+        if (Catalogue.loss(config.loss()).expects() == Loss.Expects.VALUES) {
             return target.isNumeric() ? TableSource.REGRESSION : null;
         }
         return TableSource.CLASSIFICATION;

@@ -3,7 +3,6 @@ package dev.lanewise.cli;
 import dev.lanewise.kernel.Numerics;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -43,7 +42,7 @@ record TrainConfig(
     /** The configuration that the options ask for; {@link UsageException} names the first that cannot be. */
     static TrainConfig of(String task, Path data, TableSource table, TrainOptions options) {
         Spec loss = options.loss != null
-                ? Spec.parse(options.loss).allow(List.of(), List.of()).noVariant()
+                ? Spec.parse(options.loss)
                 : table != null ? null : Spec.parse(options.positive != null ? "bce-with-logits" : "cross-entropy");
         Spec model = Spec.parse(options.model);
         Spec optimizer = Spec.parse(options.optimizer);
@@ -97,7 +96,7 @@ record TrainConfig(
         Limits.atLeastOne("--limit", limit);
         Limits.range("--threads", threads, 1, 1024);
         if (loss != null) {
-            Catalogue.loss(loss.name());
+            Catalogue.loss(loss);
         }
         if (table != null) {
             table.check();

@@ -22,9 +22,10 @@ final class TrainOptions {
 
     @Option(
             names = "--loss",
-            paramLabel = "LOSS",
+            paramLabel = "SPEC",
             description = {
-                "What to minimise; 'lanewise info' lists the names. Default: cross-entropy, short for",
+                "What to minimise; 'lanewise info' lists the names. With settings: huber:delta=1, quantile:q=0.5,",
+                "poisson[:log-input], gaussian-nll[:full]. Default: cross-entropy, short for",
                 "sparse-categorical-crossentropy-with-logits; with --positive, or two classes of a table, bce-with-logits,",
                 "short for binary-crossentropy-with-logits; for numbers mean-squared-error, of the standardised target."
             })

@@ -2,7 +2,10 @@ package dev.lanewise.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lanewise.loss.Loss;
+import dev.lanewise.loss.Losses;
 import dev.lanewise.optim.Optimizers;
 import org.junit.jupiter.api.Test;
 
@@ -86,6 +89,43 @@ class CatalogueTest {
         }) {
             assertThrows(UsageException.class, () -> Catalogue.optimizer(Spec.parse(spec), 0.1), spec);
         }
+    }
+
+    @Test
+    void readsLosses() {
+        assertLoss(Losses.huber(), "huber");
+        assertLoss(Losses.huber().delta(1.5), "huber:delta=1.5");
+        assertLoss(Losses.quantile(0.5), "quantile");
+        assertLoss(Losses.quantile(0.9), "pinball:q=0.9");
+        assertLoss(Losses.poisson(), "poisson");
+        assertLoss(Losses.poisson().withLogInput(), "poisson:log-input");
+        assertLoss(Losses.gaussianNll(), "gaussian-nll");
+        assertLoss(Losses.gaussianNll().withConstant(), "gaussian-nll:full");
+        assertLoss(Losses.meanAbsolutePercentageError(), "mape");
+        assertLoss(Losses.meanSquaredLogarithmicError(), "msle");
+        assertLoss(Losses.logCosh(), "log-cosh");
+    }
+
+    private static void assertLoss(Loss expected, String spec) {
+        assertEquals(expected, Catalogue.loss(Spec.parse(spec)), spec);
+    }
+
+    @Test
+    void refusesWhatALossDoesNotTake() {
+        assertRefused("huber:q=1", "there is no setting of huber 'q'");
+        assertRefused("huber:delta=-1", "huber's delta is -1.0; give the positive error");
+        assertRefused("huber:delta", "write delta=VALUE");
+        assertRefused("quantile:q=1", "quantile's q is 1.0; give a number above 0 and below 1");
+        assertRefused("poisson:log_input", "did you mean 'log-input'?");
+        assertRefused("gaussian-nll:full=1", "write 'full' alone");
+        assertRefused("mse:delta=1", "delta");
+        assertRefused("mse@relu", "takes none");
+    }
+
+    private static void assertRefused(String spec, String sentence) {
+        String message = assertThrows(UsageException.class, () -> Catalogue.loss(Spec.parse(spec)), spec)
+                .getMessage();
+        assertTrue(message.contains(sentence), message);
     }
 
     @Test

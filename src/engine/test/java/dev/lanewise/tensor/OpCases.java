@@ -2,8 +2,17 @@ package dev.lanewise.tensor;
 
 import dev.lanewise.kernel.Activation;
 import dev.lanewise.kernel.BinaryCrossEntropyWithLogits;
+import dev.lanewise.kernel.GaussianNll;
+import dev.lanewise.kernel.Huber;
+import dev.lanewise.kernel.Kernels;
+import dev.lanewise.kernel.LogCosh;
 import dev.lanewise.kernel.LossKernel;
+import dev.lanewise.kernel.MeanAbsolutePercentageError;
 import dev.lanewise.kernel.MeanSquaredError;
+import dev.lanewise.kernel.MeanSquaredLogarithmicError;
+import dev.lanewise.kernel.Poisson;
+import dev.lanewise.kernel.PoissonLogInput;
+import dev.lanewise.kernel.Quantile;
 import dev.lanewise.kernel.SoftmaxCrossEntropy;
 import dev.lanewise.kernel.SparseSoftmaxCrossEntropy;
 import dev.lanewise.kernel.Window2d;
@@ -225,6 +234,24 @@ final class OpCases {
             loss("mse ", MeanSquaredError.class, reduction);
             loss("bce with logits ", BinaryCrossEntropyWithLogits.class, reduction);
             loss("cross-entropy ", SoftmaxCrossEntropy.class, reduction);
+            loss("msle ", MeanSquaredLogarithmicError.class, reduction);
+            loss("mape ", MeanAbsolutePercentageError.class, reduction);
+            loss("huber ", false, s(4, 3), kernels -> kernels.get(Huber.class).delta(0.5f), reduction);
+            loss("log-cosh ", LogCosh.class, reduction);
+            loss(
+                    "quantile ",
+                    false,
+                    s(4, 3),
+                    kernels -> kernels.get(Quantile.class).q(0.75f),
+                    reduction);
+            loss("poisson ", true, s(4, 3), kernels -> kernels.get(Poisson.class), reduction);
+            loss("poisson of logarithms ", PoissonLogInput.class, reduction);
+            loss(
+                    "gaussian ",
+                    false,
+                    s(4, 6),
+                    kernels -> kernels.get(GaussianNll.class).full(true),
+                    reduction);
             for (boolean weighted : new boolean[] {false, true}) {
                 String name = "sparse cross-entropy " + reduction + (weighted ? " weighted" : "");
                 put(
@@ -251,16 +278,22 @@ final class OpCases {
     }
 
     private static void loss(String name, Class<? extends LossKernel> contract, Reduction reduction) {
+        loss(name, false, s(4, 3), kernels -> kernels.get(contract), reduction);
+    }
+
+    /** A loss of a prediction of that shape against a target of 4 × 3. */
+    private static void loss(
+            String name, boolean positive, int[] shape, Function<Kernels, LossKernel> kernel, Reduction reduction) {
         for (boolean weighted : new boolean[] {false, true}) {
             put(
                     name + reduction + (weighted ? " weighted" : ""),
-                    false,
+                    positive,
                     in -> in[0].loss(
-                            kernels -> kernels.get(contract),
+                            kernel,
                             OpCase.constant(in[0], 5, 4, 3).abs(),
                             weighted ? OpCase.constant(in[0], 6, 4) : null,
                             reduction),
-                    s(4, 3));
+                    shape);
         }
     }
 

@@ -7,7 +7,7 @@ final class ReferenceGaussianNll extends ReferenceLoss {
     private final double constant;
 
     ReferenceGaussianNll(boolean full) {
-        this.constant = full ? Math.log(2 * Math.PI) : 0;
+        this.constant = full ? StrictMath.log(2 * Math.PI) : 0;
     }
 
     @Override
