@@ -69,6 +69,47 @@ class LossesTest {
         assertEquals(0f, each.toArray()[1]);
     }
 
+    @Test
+    void optionsArePartOfALossAndTheirRangesChecked() {
+        assertEquals(Losses.huber().delta(2.5), new Huber(2.5f));
+        assertThrows(IllegalArgumentException.class, () -> Losses.huber().delta(0));
+        assertThrows(IllegalArgumentException.class, () -> Losses.quantile(1));
+        assertEquals(0.5f, ((Quantile) Losses.named("quantile")).q());
+        Tensor prediction = tensor(2, 1, 0, 4);
+        Tensor target = tensor(2, 1, 0.5f, 0);
+        assertEquals((0.125 + 6) / 2, value(Losses.huber().delta(2), prediction, target));
+    }
+
+    private static double value(Loss loss, Tensor prediction, Tensor target) {
+        return loss.of(prediction, target, null, Reduction.MEAN).item();
+    }
+
+    @Test
+    void poissonTakesRatesOrTheirLogarithms() {
+        Tensor rates = tensor(2, 1, 1, 1);
+        Tensor logarithms = tensor(2, 1, 0, 0);
+        Tensor counts = tensor(2, 1, 3, 0);
+        assertEquals(1, value(Losses.poisson(), rates, counts), 1e-6);
+        assertEquals(1, value(Losses.poisson().withLogInput(), logarithms, counts), 1e-6);
+    }
+
+    @Test
+    void aGaussianTakesTwoOutputsAValue() {
+        assertEquals(6, Losses.gaussianNll().outputs(3));
+        assertEquals(3, Losses.huber().outputs(3));
+        Tensor prediction = tensor(2, 2, 0, 0, 1, 0);
+        Tensor target = tensor(2, 1, 1, 1);
+        assertEquals(0.25, value(Losses.gaussianNll(), prediction, target), 1e-7);
+        double full = value(Losses.gaussianNll().withConstant(), prediction, target);
+        assertEquals(0.25 + Math.log(2 * Math.PI) / 2, full, 1e-6);
+        String sentence = assertThrows(
+                        IllegalArgumentException.class,
+                        () -> value(Losses.gaussianNll(), prediction, tensor(2, 2, 1, 1, 1, 1)))
+                .getMessage();
+        assertTrue(sentence.contains("give a target"), sentence);
+        assertThrows(IllegalArgumentException.class, () -> value(Losses.gaussianNll(), tensor(1, 3, 0, 0, 0), target));
+    }
+
     private static Tensor tensor(int rows, int columns, float... values) {
         return Tensor.of(Kernels.best(), values, rows, columns);
     }
