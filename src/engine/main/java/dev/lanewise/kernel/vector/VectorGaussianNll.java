@@ -65,7 +65,9 @@ final class VectorGaussianNll implements LossKernel {
                         weights, weightsOffset + i, scale, gradient, gradientOffset + i * columns, scratch);
                 for (int k = 0; k < count; k++) {
                     float w = weights == null ? 1f : weights[weightsOffset + i + k];
-                    losses[lossesOffset + i + k] = w * (LaneSum.of(n, scratch, TERMS + k * n) / Math.max(n, 1));
+                    // A sum from +0 is never −0.
+                    float sum = n == 1 ? scratch[TERMS + k] + 0f : LaneSum.of(n, scratch, TERMS + k * n);
+                    losses[lossesOffset + i + k] = w * (sum / Math.max(n, 1));
                 }
             }
         }
