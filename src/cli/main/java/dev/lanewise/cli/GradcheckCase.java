@@ -36,7 +36,7 @@ record GradcheckCase(String name, GradientCheck check, Dataset data) {
         ModelSpecs.check(model);
         List<Layer> layers = new ArrayList<>(
                 ModelSpecs.build(model, loss, CLASSES, null, dropout).layers());
-        layers.set(layers.size() - 1, Layers.dense(CLASSES, last(loss)));
+        layers.set(layers.size() - 1, Layers.dense(loss.outputs(CLASSES), last(loss)));
         GradientCheck check = GradientCheck.of(Sequential.of(layers), loss).jitter(JITTER);
         Dataset digits = Digits.generate(images, seed);
         boolean labels = loss.targetKind() == Loss.TargetKind.LABELS;
