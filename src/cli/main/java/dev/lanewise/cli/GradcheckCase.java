@@ -31,8 +31,7 @@ record GradcheckCase(String name, GradientCheck check, Dataset data) {
 
     /** A new model on generated digits, with ten outputs whatever the loss. */
     static GradcheckCase of(Spec model, Spec lossSpec, double dropout, long seed, int images, boolean input) {
-        Loss loss =
-                Catalogue.loss(lossSpec);
+        Loss loss = Catalogue.loss(lossSpec);
         ModelSpecs.check(model);
         List<Layer> layers = new ArrayList<>(
                 ModelSpecs.build(model, loss, CLASSES, null, dropout).layers());

@@ -18,7 +18,8 @@ public final class Metrics {
 
     /** The same in another unit, of which the model's has {@code scale}: the deviation that a target was divided by. */
     public static Metric rootMeanSquaredError(double scale) {
-        return new Named("rmse", (output, width) -> new ErrorAccumulator("rmse", values(output, width), width, true, scale));
+        return new Named(
+                "rmse", (output, width) -> new ErrorAccumulator("rmse", values(output, width), width, true, scale));
     }
 
     /** Σ |output − target| / number of outputs. Needs values, or means with log-variances, of which it takes the means. */
@@ -28,7 +29,8 @@ public final class Metrics {
 
     /** The same in another unit, of which the model's has {@code scale}: the deviation that a target was divided by. */
     public static Metric meanAbsoluteError(double scale) {
-        return new Named("mae", (output, width) -> new ErrorAccumulator("mae", values(output, width), width, false, scale));
+        return new Named(
+                "mae", (output, width) -> new ErrorAccumulator("mae", values(output, width), width, false, scale));
     }
 
     private static int values(Output output, int width) {
