@@ -20,7 +20,7 @@ class LossBitsTest {
     void vectorIsScalarForEveryNumberOfColumns() {
         for (LossKind kind : LossKind.values()) {
             for (int columns : Lengths.ALL) {
-                int rows = kind == LossKind.SPARSE && columns == 0 ? 0 : columns % 6;
+                int rows = kind.labels() && columns == 0 ? 0 : columns % 6;
                 vectorIsScalar(new LossCase(
                         kind, rows, columns, columns % 17, columns % 2 == 0, DISTRIBUTIONS[columns % 4], columns));
             }
@@ -100,7 +100,7 @@ class LossBitsTest {
         LossCase c = new LossCase(kind, rows, width, 0, false, Values.SPECIAL, seed);
         int columns = c.columns();
         float[] inputs = c.predictions();
-        if (kind == LossKind.SOFTMAX || kind == LossKind.SPARSE) {
+        if (kind.softmax()) {
             overflowsCountAsInfinite(rows, columns, inputs);
         }
         LossCase.Result expected = c.run(kind.reference(), inputs, c.filled(rows * columns));
@@ -157,7 +157,7 @@ class LossBitsTest {
             for (Object form : kind.forms()) {
                 LossCase.Result none = new LossCase(kind, 0, 7, 3, true, Values.NORMAL, 1).run(form);
                 assertArrayEquals(new LossCase(kind, 0, 7, 3, true, Values.NORMAL, 1).filled(0), none.losses());
-                if (kind != LossKind.SPARSE) {
+                if (!kind.labels()) {
                     LossCase c = new LossCase(kind, 4, 0, 0, false, Values.NORMAL, 1);
                     assertArrayEquals(new float[4], c.run(form).losses(), form.getClass().getSimpleName());
                 }
@@ -178,10 +178,10 @@ class LossBitsTest {
                 float[] w = c.weights();
                 float[] losses = c.filled(rows);
                 float[] gradient = c.filled(rows * columns);
-                int[] labels = kind == LossKind.SPARSE ? LossKind.labels(rows, columns, t, 1) : new int[0];
+                int[] labels = kind.labels() ? LossKind.labels(rows, columns, t, 1) : new int[0];
                 Object form = kind.vector();
                 Allocation.assertNone(c.toString(), () -> {
-                    if (form instanceof SparseSoftmaxCrossEntropy sparse) {
+                    if (form instanceof LabelLossKernel sparse) {
                         sparse.compute(rows, columns, p, 1, labels, 0, w, 1, 1f, losses, 1, gradient, 1);
                     } else {
                         ((LossKernel) form).compute(rows, columns, p, 1, t, 1, w, 1, 1f, losses, 1, gradient, 1);

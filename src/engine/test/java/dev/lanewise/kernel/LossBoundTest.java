@@ -64,6 +64,7 @@ class LossBoundTest {
         final double loss;
         final double max;
         final double logSum;
+        final ClassificationBound classification;
 
         Row(LossKind kind, int n, float[] z, float[] t, int at, double loss) {
             this.kind = kind;
@@ -74,6 +75,8 @@ class LossBoundTest {
             this.loss = loss;
             this.max = max();
             this.logSum = logSum();
+            this.classification =
+                    ClassificationDefinition.KINDS.contains(kind) ? new ClassificationBound(kind, n, z, t, at, loss) : null;
         }
 
         double lossBound() {
@@ -94,6 +97,7 @@ class LossBoundTest {
                 case POISSON_LOG -> (m + 5) * mean(j -> Math.exp(z[at + j]) + Math.abs(t[at + j] * z[at + j]));
                 case GAUSSIAN -> (m(n / 2) + 12) * gaussian(0);
                 case GAUSSIAN_FULL -> (m(n / 2) + 12) * gaussian(Math.log(2 * Math.PI));
+                default -> classification.loss();
             };
         }
 
@@ -171,6 +175,7 @@ class LossBoundTest {
                 case POISSON_LOG -> 6 * (Math.exp(x) + y) / n;
                 case GAUSSIAN, GAUSSIAN_FULL -> throw new IllegalStateException(kind.name());
                 case SPARSE -> (lanes + 12 + max - x) * (Math.exp(x - logSumExp()) + (label() == j ? 1 : 0));
+                default -> classification.gradient(j);
             };
         }
 

@@ -56,7 +56,7 @@ class LossErrorsTest {
     void areRefusedBeforeAnyWrite() {
         for (LossKind kind : LossKind.values()) {
             for (Object form : kind.forms()) {
-                for (int f = 0; f < FAULTS.size() + (kind == LossKind.SPARSE ? 0 : DENSE_ONLY.size()); f++) {
+                for (int f = 0; f < FAULTS.size() + (kind.labels() ? 0 : DENSE_ONLY.size()); f++) {
                     Call call = new Call();
                     (f < FAULTS.size() ? FAULTS.get(f) : DENSE_ONLY.get(f - FAULTS.size())).accept(call);
                     float[] before = call.memory.clone();
@@ -70,7 +70,7 @@ class LossErrorsTest {
 
     /** A sparse call gets plain labels, because its labels must be right for the fault to be the only one. */
     private static void refused(LossKind kind, Object form, Call call) {
-        if (form instanceof SparseSoftmaxCrossEntropy sparse) {
+        if (form instanceof LabelLossKernel sparse) {
             sparse.compute(
                     call.rows, call.columns, call.memory, call.prediction, new int[3], 0, call.memory, call.weights, 1f,
                     call.lossesArray, call.losses, call.memory, call.gradient);

@@ -21,10 +21,28 @@ enum LossKind {
     BINARY(BinaryCrossEntropy.class),
     BINARY_LOGITS(BinaryCrossEntropyWithLogits.class),
     SOFTMAX(SoftmaxCrossEntropy.class),
-    SPARSE(SparseSoftmaxCrossEntropy.class);
+    SPARSE(SparseSoftmaxCrossEntropy.class),
+    SOFTMAX_SMOOTHED(SoftmaxCrossEntropy.class, loss -> LabelSmoothing.classes(loss, LossKind.SMOOTHING)),
+    SPARSE_SMOOTHED(SoftmaxCrossEntropy.class, loss -> LabelSmoothing.labels(loss, LossKind.SMOOTHING)),
+    WEIGHTED_LOGITS(
+            WeightedBinaryCrossEntropyWithLogits.class, loss -> loss.positiveWeight(LossKind.POSITIVE)),
+    BINARY_FOCAL(BinaryFocalWithLogits.class, loss -> loss.of(2f, 0.25f, 0.75f)),
+    BINARY_FOCAL_ODD(BinaryFocalWithLogits.class, loss -> loss.of(LossKind.GAMMA, 1f, 1f)),
+    CATEGORICAL_FOCAL(CategoricalFocalWithLogits.class, loss -> loss.of(2f, 0.25f)),
+    CATEGORICAL_FOCAL_ODD(CategoricalFocalWithLogits.class, loss -> loss.of(LossKind.GAMMA, 1f)),
+    CATEGORICAL(CategoricalCrossEntropy.class),
+    SPARSE_CATEGORICAL(SparseCategoricalCrossEntropy.class),
+    HINGE(Hinge.class),
+    SQUARED_HINGE(SquaredHinge.class),
+    CATEGORICAL_HINGE(CategoricalHinge.class),
+    KL_DIVERGENCE(KlDivergence.class),
+    COSINE(CosineSimilarity.class);
 
     static final float DELTA = 0.75f;
     static final float Q = 0.9f;
+    static final float SMOOTHING = 0.1f;
+    static final float POSITIVE = 3.5f;
+    static final float GAMMA = 1.5f;
 
     @SuppressWarnings("ImmutableEnumChecker") // A pure function.
     private final Function<Backend, Object> form;
@@ -33,7 +51,7 @@ enum LossKind {
         this.form = backend -> backend.kernel(contract).orElseThrow();
     }
 
-    <K> LossKind(Class<K> contract, Function<K, LossKernel> bind) {
+    <K> LossKind(Class<K> contract, Function<K, Object> bind) {
         this.form = backend -> bind.apply(backend.kernel(contract).orElseThrow());
     }
 
@@ -73,21 +91,47 @@ enum LossKind {
         return gaussian() ? columns / 2 : columns;
     }
 
+    /** Whether the target is one label a row. */
+    boolean labels() {
+        return this == SPARSE || this == SPARSE_SMOOTHED || this == SPARSE_CATEGORICAL;
+    }
+
+    /** Whether the loss takes logits of classes. */
+    boolean softmax() {
+        return switch (this) {
+            case SOFTMAX, SPARSE, SOFTMAX_SMOOTHED, SPARSE_SMOOTHED, CATEGORICAL_FOCAL, CATEGORICAL_FOCAL_ODD -> true;
+            default -> false;
+        };
+    }
+
+    private boolean probabilities() {
+        return this == BINARY || this == CATEGORICAL || this == SPARSE_CATEGORICAL || this == KL_DIVERGENCE;
+    }
+
+    /** Whether rows whose sums overflow are outside the domain. */
+    private boolean sums() {
+        return this == CATEGORICAL || this == SPARSE_CATEGORICAL || this == CATEGORICAL_HINGE || this == COSINE;
+    }
+
     /** {@code n} predictions such as the loss is made for, unless the distribution is of special values. */
     float[] predictions(int n, Values values, long seed) {
         float[] p = values.of(n, seed);
         for (int i = 0; i < n && this == POISSON && values != Values.SPECIAL && values != Values.BITS; i++) {
             p[i] = (float) (Math.max(p[i], 0) + StrictMath.log1p(StrictMath.exp(-Math.abs((double) p[i]))));
         }
-        for (int i = 0; i < n && this == BINARY && values != Values.SPECIAL; i++) {
+        for (int i = 0; i < n && probabilities() && values != Values.SPECIAL; i++) {
             p[i] = (float) (1 / (1 + StrictMath.exp(-(double) p[i])));
+        }
+        for (int i = 0; i < n && sums() && values == Values.SPECIAL; i++) {
+            p[i] = Math.abs(p[i]) == Float.MAX_VALUE ? Math.copySign(1f, p[i]) : p[i];
+            p[i] = probabilities() ? Math.abs(p[i]) : p[i];
         }
         return p;
     }
 
     /**
      * {@code n} targets in [0, 1], a third each 0, 1 and between; for the errors of a value anything normal, away from 0 for
-     * those that divide by it; counts for Poisson's.
+     * those that divide by it; counts for Poisson's; for hinges −1, 0 and 1, or 0 and 1.
      */
     float[] targets(int n, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
@@ -96,8 +140,10 @@ enum LossKind {
             t[i] = switch (this) {
                 case POISSON, POISSON_LOG -> random.nextInt(5);
                 case PERCENTAGE -> away((float) random.nextGaussian());
-                case SQUARED, ABSOLUTE, LOGARITHMIC, HUBER, LOG_COSH, QUANTILE, GAUSSIAN, GAUSSIAN_FULL ->
+                case SQUARED, ABSOLUTE, LOGARITHMIC, HUBER, LOG_COSH, QUANTILE, GAUSSIAN, GAUSSIAN_FULL, COSINE ->
                     (float) random.nextGaussian();
+                case HINGE, SQUARED_HINGE -> random.nextInt(3) - 1;
+                case CATEGORICAL_HINGE -> random.nextInt(3) < 2 ? 0f : 1f;
                 default -> {
                     int third = random.nextInt(3);
                     yield third < 2 ? third : (float) random.nextDouble();

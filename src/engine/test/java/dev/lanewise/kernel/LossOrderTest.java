@@ -27,7 +27,7 @@ class LossOrderTest {
         int n = c.columns();
         float[] losses = new float[ROWS];
         float[] gradient = new float[ROWS * n];
-        int[] labels = c.kind() == LossKind.SPARSE ? LossKind.labels(ROWS, n, c.targets(), 0) : new int[ROWS];
+        int[] labels = c.kind().labels() ? LossKind.labels(ROWS, n, c.targets(), 0) : new int[ROWS];
         for (int i = 0; i < ROWS; i++) {
             float[] z = new float[n];
             float[] t = new float[c.targetColumns()];
@@ -40,7 +40,9 @@ class LossOrderTest {
                 case SPARSE -> sparse(z, labels[i], factor, row);
                 case GAUSSIAN -> gaussian(z, t, 0f, factor, row);
                 case GAUSSIAN_FULL -> gaussian(z, t, (float) Math.log(2 * Math.PI), factor, row);
-                default -> mean(c.kind(), z, t, factor, row);
+                default -> ClassificationDefinition.KINDS.contains(c.kind())
+                        ? ClassificationOrder.row(c.kind(), z, t, labels[i], factor, row)
+                        : mean(c.kind(), z, t, factor, row);
             };
             losses[i] = c.weights()[i] * loss;
             System.arraycopy(row, 0, gradient, i * n, n);

@@ -19,7 +19,7 @@ class LossReferenceTest {
         double[] p = LossKind.widen(kind.predictions(rows * columns, Values.NORMAL, seed));
         float[] t = kind.targets(rows * kind.targetColumns(columns), seed);
         double[] losses = losses(kind, rows, columns, p, t);
-        int[] labels = kind == LossKind.SPARSE ? LossKind.labels(rows, columns, t, 0) : new int[rows];
+        int[] labels = kind.labels() ? LossKind.labels(rows, columns, t, 0) : new int[rows];
         for (int i = 0; i < rows; i++) {
             double expected = definition(kind, columns, p, t, i * columns, labels[i]);
             assertEquals(expected, losses[i], 1e-13 * (1 + Math.abs(expected)), kind + " row " + i + " of " + rows + " × "
@@ -31,6 +31,9 @@ class LossReferenceTest {
     private static double definition(LossKind kind, int n, double[] p, float[] t, int at, int label) {
         if (kind.gaussian()) {
             return gaussian(kind == LossKind.GAUSSIAN_FULL, n / 2, p, t, at);
+        }
+        if (ClassificationDefinition.KINDS.contains(kind)) {
+            return ClassificationDefinition.row(kind, n, p, t, at, label);
         }
         double partition = 0;
         for (int j = 0; j < n; j++) {
@@ -96,6 +99,9 @@ class LossReferenceTest {
                 default -> false;
             };
             if (kink) {
+                continue;
+            }
+            if (kind == LossKind.HINGE && Math.abs(1 - Hinge.sign(t[j]) * x) < 2 * epsilon) {
                 continue;
             }
             double w = weights == null ? 1 : weights[j / columns];

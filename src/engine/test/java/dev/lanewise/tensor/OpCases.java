@@ -2,9 +2,17 @@ package dev.lanewise.tensor;
 
 import dev.lanewise.kernel.Activation;
 import dev.lanewise.kernel.BinaryCrossEntropyWithLogits;
+import dev.lanewise.kernel.BinaryFocalWithLogits;
+import dev.lanewise.kernel.CategoricalCrossEntropy;
+import dev.lanewise.kernel.CategoricalFocalWithLogits;
+import dev.lanewise.kernel.CategoricalHinge;
+import dev.lanewise.kernel.CosineSimilarity;
 import dev.lanewise.kernel.GaussianNll;
+import dev.lanewise.kernel.Hinge;
 import dev.lanewise.kernel.Huber;
 import dev.lanewise.kernel.Kernels;
+import dev.lanewise.kernel.KlDivergence;
+import dev.lanewise.kernel.LabelSmoothing;
 import dev.lanewise.kernel.LogCosh;
 import dev.lanewise.kernel.LossKernel;
 import dev.lanewise.kernel.MeanAbsolutePercentageError;
@@ -14,7 +22,10 @@ import dev.lanewise.kernel.Poisson;
 import dev.lanewise.kernel.PoissonLogInput;
 import dev.lanewise.kernel.Quantile;
 import dev.lanewise.kernel.SoftmaxCrossEntropy;
+import dev.lanewise.kernel.SparseCategoricalCrossEntropy;
 import dev.lanewise.kernel.SparseSoftmaxCrossEntropy;
+import dev.lanewise.kernel.SquaredHinge;
+import dev.lanewise.kernel.WeightedBinaryCrossEntropyWithLogits;
 import dev.lanewise.kernel.Window2d;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -252,6 +263,7 @@ final class OpCases {
                     s(4, 6),
                     kernels -> kernels.get(GaussianNll.class).full(true),
                     reduction);
+            classification(reduction);
             for (boolean weighted : new boolean[] {false, true}) {
                 String name = "sparse cross-entropy " + reduction + (weighted ? " weighted" : "");
                 put(
@@ -274,6 +286,64 @@ final class OpCases {
                                 null,
                                 Reduction.MEAN)
                         .multiply(3),
+                s(4, 3));
+    }
+
+    /** The other losses of classes; probabilities come from a softmax, so that its gradient is in the chain. */
+    private static void classification(Reduction reduction) {
+        loss("hinge ", Hinge.class, reduction);
+        loss("squared hinge ", SquaredHinge.class, reduction);
+        loss("categorical hinge ", CategoricalHinge.class, reduction);
+        loss("cosine similarity ", CosineSimilarity.class, reduction);
+        bound(
+                "weighted bce ",
+                k -> k.get(WeightedBinaryCrossEntropyWithLogits.class).positiveWeight(3f),
+                reduction);
+        bound("binary focal ", k -> k.get(BinaryFocalWithLogits.class).of(2f, 0.25f, 0.75f), reduction);
+        bound("binary focal 1.5 ", k -> k.get(BinaryFocalWithLogits.class).of(1.5f, 1f, 1f), reduction);
+        bound("categorical focal ", k -> k.get(CategoricalFocalWithLogits.class).of(2f, 0.25f), reduction);
+        bound(
+                "smoothed cross-entropy ",
+                k -> LabelSmoothing.classes(k.get(SoftmaxCrossEntropy.class), 0.1f),
+                reduction);
+        for (Class<? extends LossKernel> contract : List.of(CategoricalCrossEntropy.class, KlDivergence.class)) {
+            put(
+                    contract.getSimpleName() + " of a softmax " + reduction,
+                    false,
+                    in -> in[0].softmax(-1)
+                            .loss(
+                                    k -> k.get(contract),
+                                    OpCase.constant(in[0], 5, 4, 3).abs(),
+                                    null,
+                                    reduction),
+                    s(4, 3));
+        }
+        put(
+                "sparse cross-entropy of probabilities " + reduction,
+                true,
+                in -> in[0].labelLoss(
+                        k -> k.get(SparseCategoricalCrossEntropy.class),
+                        integers(in[0], s(4), 2, 0, 1, 2),
+                        null,
+                        reduction),
+                s(4, 3));
+        put(
+                "smoothed sparse cross-entropy " + reduction,
+                false,
+                in -> in[0].labelLoss(
+                        k -> LabelSmoothing.labels(k.get(SoftmaxCrossEntropy.class), 0.1f),
+                        integers(in[0], s(4), 2, 0, 1, 2),
+                        null,
+                        reduction),
+                s(4, 3));
+    }
+
+    private static void bound(String name, Function<Kernels, LossKernel> kernel, Reduction reduction) {
+        put(
+                name + reduction,
+                false,
+                in -> in[0].loss(
+                        kernel, OpCase.constant(in[0], 5, 4, 3).abs(), OpCase.constant(in[0], 6, 4), reduction),
                 s(4, 3));
     }
 

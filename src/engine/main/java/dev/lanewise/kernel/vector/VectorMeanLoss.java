@@ -10,7 +10,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * What the SIMD losses that are means over the columns share. A block of elements, several rows if they are short, goes
+ * What the SIMD losses that are means over the columns, or sums, share. A block of elements, several rows if they are short, goes
  * through the subclass's body, which leaves gradients where they are wanted and terms in scratch; {@link LaneSum} then adds
  * each row's terms. So a body is an elementwise loop, and what it leaves stays in the first-level cache.
  *
@@ -63,6 +63,11 @@ abstract class VectorMeanLoss implements LossKernel {
         return false;
     }
 
+    /** Whether the loss is the mean of the terms, as most are, or else their sum. */
+    boolean mean() {
+        return true;
+    }
+
     @Override
     public final void compute(
             int rows, int columns,
@@ -72,47 +77,50 @@ abstract class VectorMeanLoss implements LossKernel {
         LossChecks.dense(
                 rows, columns, prediction, predictionOffset, target, targetOffset, weights, weightsOffset,
                 losses, lossesOffset, gradient, gradientOffset);
+        int divisor = mean() ? Math.max(columns, 1) : 1;
         float[] scratch = Scratch.take(LENGTH);
         if (columns > LONG) {
             for (int i = 0; i < rows; i++) {
                 int at = i * columns;
                 float w = weights == null ? 1f : weights[weightsOffset + i];
                 float sum = row(
-                        columns, prediction, predictionOffset + at, target, targetOffset + at, scale * w / columns,
+                        columns, prediction, predictionOffset + at, target, targetOffset + at, scale * w / divisor,
                         gradient, gradientOffset + at, scratch);
-                losses[lossesOffset + i] = w * (sum / columns);
+                losses[lossesOffset + i] = w * (sum / divisor);
             }
         } else {
             int together = BLOCK / Math.max(1, columns);
-            Arrays.fill(scratch, STEPS, STEPS + BLOCK, scale / columns);
+            Arrays.fill(scratch, STEPS, STEPS + BLOCK, scale / divisor);
             for (int i = 0; i < rows; i += together) {
                 int count = Math.min(together, rows - i);
                 int at = i * columns;
-                steps(count, columns, weights, weightsOffset + i, scale, scratch);
+                steps(count, columns, divisor, weights, weightsOffset + i, scale, scratch);
                 block(
                         count * columns, prediction, predictionOffset + at, target, targetOffset + at,
                         gradient, gradientOffset + at, scratch, TERMS);
-                losses(count, columns, scratch, weights, weightsOffset + i, losses, lossesOffset + i);
+                losses(count, columns, divisor, scratch, weights, weightsOffset + i, losses, lossesOffset + i);
             }
         }
         Scratch.give(scratch);
     }
 
     /** Each element's step, where rows have weights. */
-    private static void steps(int rows, int columns, float[] weights, int weightsOffset, float scale, float[] scratch) {
+    private static void steps(
+            int rows, int columns, int divisor, float[] weights, int weightsOffset, float scale, float[] scratch) {
         for (int i = 0; weights != null && i < rows; i++) {
             int from = STEPS + i * columns;
-            Arrays.fill(scratch, from, from + columns, scale * weights[weightsOffset + i] / columns);
+            Arrays.fill(scratch, from, from + columns, scale * weights[weightsOffset + i] / divisor);
         }
     }
 
     /** The losses of {@code rows} rows from their terms. */
     private void losses(
-            int rows, int columns, float[] scratch, float[] weights, int weightsOffset, float[] losses, int lossesOffset) {
+            int rows, int columns, int divisor, float[] scratch,
+            float[] weights, int weightsOffset, float[] losses, int lossesOffset) {
         int i = columns == 1 ? columnBody(rows, scratch, weights, weightsOffset, losses, lossesOffset) : 0;
         for (; i < rows; i++) {
             float w = weights == null ? 1f : weights[weightsOffset + i];
-            losses[lossesOffset + i] = w * (sum(columns, scratch, TERMS + i * columns) / Math.max(columns, 1));
+            losses[lossesOffset + i] = w * (sum(columns, scratch, TERMS + i * columns) / divisor);
         }
     }
 

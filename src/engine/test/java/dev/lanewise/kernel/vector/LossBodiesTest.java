@@ -14,7 +14,9 @@ class LossBodiesTest {
                 new VectorMeanSquaredError(), new VectorMeanAbsoluteError(), new VectorBinaryCrossEntropy(),
                 new VectorBinaryCrossEntropyWithLogits(), new VectorMeanSquaredLogarithmicError(),
                 new VectorMeanAbsolutePercentageError(), new VectorHuber(1f), new VectorLogCosh(), new VectorQuantile(0.5f),
-                new VectorPoisson(), new VectorPoissonLogInput());
+                new VectorPoisson(), new VectorPoissonLogInput(),
+                new VectorHinge(), new VectorSquaredHinge(), new VectorKlDivergence(),
+                new VectorWeightedBinaryCrossEntropyWithLogits(2f), new VectorBinaryFocalWithLogits(1.5f, 0.25f, 0.75f));
         float[] a = new float[5 * lanes];
         float[] b = new float[5 * lanes];
         float[] gradient = new float[5 * lanes];
