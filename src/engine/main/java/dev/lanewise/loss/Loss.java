@@ -28,6 +28,11 @@ public interface Loss {
         return width;
     }
 
+    /** Whether a sample's outputs are compared with one another, so that there must be one a class, or else each is on its own. */
+    default boolean overClasses() {
+        return expects() == Expects.CLASS_PROBABILITIES || expects() == Expects.CLASS_LOGITS;
+    }
+
     /**
      * The loss of a prediction [N, C], reduced over the samples; its gradient is recorded if a tape is open.
      *
@@ -42,10 +47,17 @@ public interface Loss {
         VALUES,
         /** One probability an output, each in [0, 1] on its own: a sigmoid's. */
         PROBABILITIES,
+        /** One probability a class, a distribution over all: a softmax's. */
+        CLASS_PROBABILITIES,
         /** One logit an output, each on its own: the loss applies the sigmoid. */
         LOGITS,
         /** One logit a class: the loss applies the softmax. */
-        CLASS_LOGITS
+        CLASS_LOGITS,
+        /**
+         * Scores whose sign, or with several outputs whose largest, is the class. Of one output the targets are −1 and 1; 0
+         * counts as −1.
+         */
+        SIGNED
     }
 
     /** What a target must be. */

@@ -2,13 +2,20 @@ package dev.lanewise.loss;
 
 import dev.lanewise.kernel.BinaryCrossEntropy;
 import dev.lanewise.kernel.BinaryCrossEntropyWithLogits;
+import dev.lanewise.kernel.CategoricalCrossEntropy;
+import dev.lanewise.kernel.CategoricalHinge;
+import dev.lanewise.kernel.CosineSimilarity;
+import dev.lanewise.kernel.Hinge;
+import dev.lanewise.kernel.KlDivergence;
 import dev.lanewise.kernel.LogCosh;
 import dev.lanewise.kernel.MeanAbsoluteError;
 import dev.lanewise.kernel.MeanAbsolutePercentageError;
 import dev.lanewise.kernel.MeanSquaredError;
 import dev.lanewise.kernel.MeanSquaredLogarithmicError;
 import dev.lanewise.kernel.SoftmaxCrossEntropy;
+import dev.lanewise.kernel.SparseCategoricalCrossEntropy;
 import dev.lanewise.kernel.SparseSoftmaxCrossEntropy;
+import dev.lanewise.kernel.SquaredHinge;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -37,26 +44,29 @@ public final class Losses {
     private static final Quantile QUANTILE = new Quantile(0.5f);
     private static final Poisson POISSON = new Poisson(false);
     private static final GaussianNll GAUSSIAN_NLL = new GaussianNll(false);
-    private static final Loss BCE = new DenseLoss(
-            "binary-crossentropy",
-            List.of("bce"),
-            Loss.Expects.PROBABILITIES,
-            kernels -> kernels.get(BinaryCrossEntropy.class));
-    private static final Loss BCE_WITH_LOGITS = new DenseLoss(
-            "binary-crossentropy-with-logits",
-            List.of("bce-with-logits"),
-            Loss.Expects.LOGITS,
-            kernels -> kernels.get(BinaryCrossEntropyWithLogits.class));
-    private static final Loss CCE_WITH_LOGITS = new DenseLoss(
-            "categorical-crossentropy-with-logits",
+    private static final BinaryCrossentropy BCE = new BinaryCrossentropy(0f);
+    private static final BinaryCrossentropyWithLogits BCE_WITH_LOGITS = new BinaryCrossentropyWithLogits(1f, 0f);
+    private static final CategoricalCrossentropy CCE = new CategoricalCrossentropy(0f);
+    private static final CategoricalCrossentropyWithLogits CCE_WITH_LOGITS = new CategoricalCrossentropyWithLogits(0f);
+    private static final Loss SCCE = new LabelLoss(
+            "sparse-categorical-crossentropy",
             List.of(),
-            Loss.Expects.CLASS_LOGITS,
-            kernels -> kernels.get(SoftmaxCrossEntropy.class));
-    private static final Loss SCCE_WITH_LOGITS = new LabelLoss(
-            "sparse-categorical-crossentropy-with-logits",
-            List.of("cross-entropy"),
-            Loss.Expects.CLASS_LOGITS,
-            kernels -> kernels.get(SparseSoftmaxCrossEntropy.class));
+            Loss.Expects.CLASS_PROBABILITIES,
+            kernels -> kernels.get(SparseCategoricalCrossEntropy.class));
+    private static final SparseCategoricalCrossentropyWithLogits SCCE_WITH_LOGITS =
+            new SparseCategoricalCrossentropyWithLogits(0f);
+    private static final BinaryFocalWithLogits BINARY_FOCAL = new BinaryFocalWithLogits(2f, false, 0.25f, 0f);
+    private static final CategoricalFocalWithLogits CATEGORICAL_FOCAL = new CategoricalFocalWithLogits(2f, 0.25f, 0f);
+    private static final Loss HINGE =
+            new DenseLoss("hinge", List.of(), Loss.Expects.SIGNED, kernels -> kernels.get(Hinge.class));
+    private static final Loss SQUARED_HINGE =
+            new DenseLoss("squared-hinge", List.of(), Loss.Expects.SIGNED, kernels -> kernels.get(SquaredHinge.class));
+    private static final Loss CATEGORICAL_HINGE =
+            new ClassScores("categorical-hinge", Loss.Expects.SIGNED, CategoricalHinge.class);
+    private static final Loss KL_DIVERGENCE = new DenseLoss(
+            "kl-divergence", List.of(), Loss.Expects.CLASS_PROBABILITIES, kernels -> kernels.get(KlDivergence.class));
+    private static final Loss COSINE_SIMILARITY =
+            new ClassScores("cosine-similarity", Loss.Expects.VALUES, CosineSimilarity.class);
 
     private static final List<Loss> ALL = List.of(
             MSE,
@@ -70,8 +80,17 @@ public final class Losses {
             GAUSSIAN_NLL,
             BCE,
             BCE_WITH_LOGITS,
+            CCE,
             CCE_WITH_LOGITS,
-            SCCE_WITH_LOGITS);
+            SCCE,
+            SCCE_WITH_LOGITS,
+            BINARY_FOCAL,
+            CATEGORICAL_FOCAL,
+            HINGE,
+            SQUARED_HINGE,
+            CATEGORICAL_HINGE,
+            KL_DIVERGENCE,
+            COSINE_SIMILARITY);
 
     private Losses() {}
 
@@ -121,23 +140,68 @@ public final class Losses {
     }
 
     /** {@link BinaryCrossEntropy}, of probabilities. */
-    public static Loss binaryCrossentropy() {
+    public static BinaryCrossentropy binaryCrossentropy() {
         return BCE;
     }
 
     /** {@link BinaryCrossEntropyWithLogits}. */
-    public static Loss binaryCrossentropyWithLogits() {
+    public static BinaryCrossentropyWithLogits binaryCrossentropyWithLogits() {
         return BCE_WITH_LOGITS;
     }
 
     /** {@link SoftmaxCrossEntropy}: a distribution a sample as the target. */
-    public static Loss categoricalCrossentropyWithLogits() {
+    public static CategoricalCrossentropyWithLogits categoricalCrossentropyWithLogits() {
         return CCE_WITH_LOGITS;
     }
 
     /** {@link SparseSoftmaxCrossEntropy}: one integer label a sample as the target. */
-    public static Loss sparseCategoricalCrossentropyWithLogits() {
+    public static SparseCategoricalCrossentropyWithLogits sparseCategoricalCrossentropyWithLogits() {
         return SCCE_WITH_LOGITS;
+    }
+
+    /** {@link CategoricalCrossEntropy}, of probabilities: a distribution a sample as the target. */
+    public static CategoricalCrossentropy categoricalCrossentropy() {
+        return CCE;
+    }
+
+    /** {@link SparseCategoricalCrossEntropy}, of probabilities: one integer label a sample as the target. */
+    public static Loss sparseCategoricalCrossentropy() {
+        return SCCE;
+    }
+
+    /** The binary focal loss with γ = 2 and without weights of the classes, as in Keras. */
+    public static BinaryFocalWithLogits binaryFocalWithLogits() {
+        return BINARY_FOCAL;
+    }
+
+    /** The focal loss over classes with γ = 2 and α = 0.25, as in Keras: a distribution a sample as the target. */
+    public static CategoricalFocalWithLogits categoricalFocalWithLogits() {
+        return CATEGORICAL_FOCAL;
+    }
+
+    /** {@link Hinge}. */
+    public static Loss hinge() {
+        return HINGE;
+    }
+
+    /** {@link SquaredHinge}. */
+    public static Loss squaredHinge() {
+        return SQUARED_HINGE;
+    }
+
+    /** {@link CategoricalHinge}: a one-hot row a sample as the target. */
+    public static Loss categoricalHinge() {
+        return CATEGORICAL_HINGE;
+    }
+
+    /** {@link KlDivergence} of distributions. */
+    public static Loss klDivergence() {
+        return KL_DIVERGENCE;
+    }
+
+    /** {@link CosineSimilarity}, negated as a loss must be. */
+    public static Loss cosineSimilarity() {
+        return COSINE_SIMILARITY;
     }
 
     /** All losses, in the order of the documentation. */

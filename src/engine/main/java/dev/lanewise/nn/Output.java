@@ -15,7 +15,16 @@ public enum Output {
     /** A logit a class: their softmax is the distribution. */
     LOGITS,
     /** A probability a class. */
-    PROBABILITIES;
+    PROBABILITIES,
+    /** One score: above 0 it says the second class. It stands for no probability. */
+    BINARY_SCORE,
+    /** A score a class: the largest is it. They stand for no probabilities. */
+    SCORES;
+
+    /** Whether probabilities follow from the numbers. */
+    public boolean hasProbabilities() {
+        return !regression() && this != BINARY_SCORE && this != SCORES;
+    }
 
     /** Whether the numbers are values of a regression, not classes. */
     public boolean regression() {

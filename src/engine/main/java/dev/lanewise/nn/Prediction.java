@@ -25,18 +25,28 @@ public final class Prediction {
     /**
      * A probability a class, summing to 1 up to rounding; two of them for a model with one logit or probability.
      *
-     * @throws IllegalStateException for a model whose output is values
+     * @throws IllegalStateException for a model whose output is values or scores
      */
     public float[] probabilities() {
-        if (meaning.regression()) {
-            throw new IllegalStateException("this model predicts values, not classes; read output()");
+        if (!hasProbabilities()) {
+            throw new IllegalStateException("this model predicts "
+                    + (meaning.regression() ? "values, not classes" : "scores, not probabilities")
+                    + "; read output()");
         }
         return probabilities.clone();
     }
 
-    /** The likeliest class, the lowest index on ties; for values, the index of the largest. */
+    /** Whether there are {@link #probabilities}. */
+    public boolean hasProbabilities() {
+        return meaning.hasProbabilities();
+    }
+
+    /** The likeliest class, the lowest index on ties; for values, the index of the largest; for one score, 1 above 0. */
     public int argmax() {
-        float[] scores = meaning.regression() ? output : probabilities;
+        if (meaning == Output.BINARY_SCORE) {
+            return output[0] > 0 ? 1 : 0;
+        }
+        float[] scores = hasProbabilities() ? probabilities : output;
         int best = 0;
         for (int i = 0; i < scores.length; i++) {
             if (Float.isNaN(scores[i])) {
@@ -57,9 +67,9 @@ public final class Prediction {
 
     @Override
     public String toString() {
-        return meaning.regression()
-                ? java.util.Arrays.toString(output)
-                : label() + " (" + probabilities[argmax()] + ")";
+        return hasProbabilities()
+                ? label() + " (" + probabilities[argmax()] + ")"
+                : (meaning.regression() ? "" : label() + " ") + java.util.Arrays.toString(output);
     }
 
     /** The two probabilities that one logit or one probability stands for. */

@@ -4,7 +4,7 @@ import dev.lanewise.nn.Output;
 
 /**
  * Counts samples whose largest output (the lowest index on ties) is the label's, or the largest target's; with one output,
- * whose output is above the middle (0 for a logit, 0.5 for a probability) exactly when the label is 1.
+ * whose output is above the middle (0 for a logit or score, 0.5 for a probability) exactly when the label is 1, or the target above 0.5.
  */
 final class AccuracyAccumulator implements MetricAccumulator {
     private final int width;
@@ -14,7 +14,7 @@ final class AccuracyAccumulator implements MetricAccumulator {
 
     AccuracyAccumulator(Output output, int width) {
         this.width = width;
-        this.middle = output == Output.BINARY_LOGIT ? 0f : 0.5f;
+        this.middle = output == Output.BINARY_LOGIT || output == Output.BINARY_SCORE ? 0f : 0.5f;
     }
 
     @Override

@@ -33,6 +33,8 @@ record Setup(
         boolean binary = outputWidth() == 1;
         return switch (loss.expects()) {
             case CLASS_LOGITS -> Output.LOGITS;
+            case CLASS_PROBABILITIES -> Output.PROBABILITIES;
+            case SIGNED -> binary ? Output.BINARY_SCORE : Output.SCORES;
             case LOGITS -> binary ? Output.BINARY_LOGIT : Output.LOGITS;
             case PROBABILITIES -> binary ? Output.BINARY_PROBABILITY : Output.PROBABILITIES;
             case VALUES -> loss.outputs(1) == 1 ? Output.VALUES : Output.MEANS_AND_LOG_VARIANCES;

@@ -3,8 +3,8 @@ package dev.lanewise.train;
 import dev.lanewise.data.Dataset;
 import dev.lanewise.data.Targets;
 import dev.lanewise.loss.Loss;
-import dev.lanewise.loss.Loss.Expects;
 import dev.lanewise.loss.Loss.TargetKind;
+import dev.lanewise.loss.Losses;
 import dev.lanewise.nn.Activation;
 import dev.lanewise.nn.Model;
 import java.util.ArrayList;
@@ -22,24 +22,55 @@ final class TrainingChecks {
     /** The model's last activation against what the loss takes. */
     static void output(Model model, Loss loss) {
         Activation last = model.outputActivation();
-        boolean probabilities = last == Activation.SIGMOID || last == Activation.SOFTMAX;
         spread(last, loss);
-        boolean wantsLogits = loss.expects() == Expects.LOGITS || loss.expects() == Expects.CLASS_LOGITS;
-        if (wantsLogits && last != Activation.NONE) {
-            String applied = loss.expects() == Expects.LOGITS ? "sigmoid" : "softmax";
-            String other = loss.expects() == Expects.LOGITS && probabilities
-                    ? ", or use the loss binary-crossentropy, which takes probabilities"
-                    : "";
-            throw refuse(
-                    "the model ends in " + last.id() + ", but the loss " + loss.id() + " takes logits and applies the "
-                            + applied + " itself; end the model without an activation (on the command line leave out "
-                            + "--output-activation)" + other);
+        switch (loss.expects()) {
+            case LOGITS -> logits(last, loss, "sigmoid");
+            case CLASS_LOGITS -> logits(last, loss, "softmax");
+            case PROBABILITIES -> {
+                if (last != Activation.SIGMOID && last != Activation.SOFTMAX) {
+                    throw refuse("the loss " + loss.id() + " takes probabilities" + endsIn(last)
+                            + "; end the model in sigmoid" + withLogits(loss));
+                }
+            }
+            case CLASS_PROBABILITIES -> {
+                if (last != Activation.SOFTMAX) {
+                    throw refuse("the loss " + loss.id() + " takes a distribution over the classes" + endsIn(last)
+                            + "; end the model in softmax" + withLogits(loss));
+                }
+            }
+            case SIGNED -> {
+                if (last != Activation.NONE && last != Activation.TANH) {
+                    throw refuse("the loss " + loss.id() + " takes scores, negative ones too" + endsIn(last)
+                            + "; end the model without an activation, or in tanh");
+                }
+            }
+            case VALUES -> {}
         }
-        if (loss.expects() == Expects.PROBABILITIES && !probabilities) {
-            throw refuse("the loss " + loss.id() + " takes probabilities, but the model's last activation is "
-                    + last.id() + "; end the model in sigmoid, or use the loss " + loss.id()
-                    + "-with-logits, which is more accurate");
+    }
+
+    private static void logits(Activation last, Loss loss, String applied) {
+        if (last == Activation.NONE) {
+            return;
         }
+        String plain = loss.id().replace("-with-logits", "");
+        boolean probabilities = last == Activation.SIGMOID || last == Activation.SOFTMAX;
+        throw refuse("the model ends in " + last.id() + ", but the loss " + loss.id() + " takes logits and applies the "
+                + applied + " itself; end the model without an activation (on the command line leave out "
+                + "--output-activation)"
+                + (probabilities && exists(plain) ? ", or use the loss " + plain + ", which takes probabilities" : ""));
+    }
+
+    private static String endsIn(Activation last) {
+        return ", but the model's last activation is " + last.id();
+    }
+
+    private static String withLogits(Loss loss) {
+        String other = loss.id() + "-with-logits";
+        return exists(other) ? ", or use the loss " + other + ", which is more accurate" : "";
+    }
+
+    private static boolean exists(String id) {
+        return Losses.all().stream().anyMatch(loss -> loss.id().equals(id));
     }
 
     /** The activation against a loss of means and log-variances, which may be any numbers. */
@@ -81,19 +112,21 @@ final class TrainingChecks {
             throw refuse("the loss " + loss.id() + " takes values, but the data has integer labels; use the loss "
                     + "sparse-categorical-crossentropy-with-logits (on the command line --loss cross-entropy)");
         }
-        if (units == 1 && classes == 2) {
+        if (units == 1 && classes == 2 && !loss.overClasses()) {
             return;
         }
-        if (units == 1) {
+        if (units == 1 && !loss.overClasses()) {
             throw refuse("the model has one output, which tells two classes apart, but the data has " + classes
                     + "; end the model in dense(" + classes
                     + ") with the loss sparse-categorical-crossentropy-with-logits"
                     + oneAgainstTheRest(classes));
         }
+        String sparse = loss.expects() == Loss.Expects.CLASS_PROBABILITIES
+                ? "sparse-categorical-crossentropy"
+                : "sparse-categorical-crossentropy-with-logits (on the command line --loss cross-entropy)";
         throw refuse(
                 "the loss " + loss.id() + " takes a value an output, but the data has integer labels; use the loss "
-                        + "sparse-categorical-crossentropy-with-logits (on the command line --loss cross-entropy), or make the labels one-hot "
-                        + "with data.oneHot()");
+                        + sparse + ", or make the labels one-hot with data.oneHot()");
     }
 
     private static String oneAgainstTheRest(int classes) {

@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lanewise.kernel.BinaryCrossEntropyWithLogits;
 import dev.lanewise.kernel.Kernels;
+import dev.lanewise.kernel.SoftmaxCrossEntropy;
+import dev.lanewise.kernel.SparseSoftmaxCrossEntropy;
 import dev.lanewise.tensor.Reduction;
 import dev.lanewise.tensor.Tensor;
 import java.util.HashSet;
@@ -36,6 +39,28 @@ class LossesTest {
             boolean logits = loss.expects() == Loss.Expects.LOGITS || loss.expects() == Loss.Expects.CLASS_LOGITS;
             assertEquals(logits, loss.id().endsWith("-with-logits"), loss.id());
         }
+    }
+
+    @Test
+    void optionsThatChangeNothingGiveThePlainKernel() {
+        Kernels kernels = Kernels.best();
+        assertSame(
+                kernels.get(BinaryCrossEntropyWithLogits.class),
+                Losses.binaryCrossentropyWithLogits()
+                        .positiveWeight(1)
+                        .labelSmoothing(0)
+                        .kernel(kernels));
+        assertSame(
+                kernels.get(SparseSoftmaxCrossEntropy.class),
+                Losses.sparseCategoricalCrossentropyWithLogits()
+                        .labelSmoothing(0)
+                        .kernel(kernels));
+        assertSame(
+                kernels.get(SoftmaxCrossEntropy.class),
+                Losses.categoricalCrossentropyWithLogits().kernel(kernels));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Losses.binaryCrossentropy().labelSmoothing(1));
     }
 
     @Test

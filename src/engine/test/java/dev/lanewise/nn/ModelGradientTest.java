@@ -58,14 +58,15 @@ class ModelGradientTest {
         return switch (loss.expects()) {
             case VALUES -> Activation.SOFTPLUS;
             case PROBABILITIES -> Activation.SIGMOID;
-            case LOGITS, CLASS_LOGITS -> Activation.NONE;
+            case CLASS_PROBABILITIES -> Activation.SOFTMAX;
+            case LOGITS, CLASS_LOGITS, SIGNED -> Activation.NONE;
         };
     }
 
     private static void check(Sequential model, Loss loss, Tensor input, String replay) {
         Tensor target = loss.targetKind() == Loss.TargetKind.LABELS
                 ? Tensor.of(input.kernels(), new int[] {0, 3, 1, 2, 3}, N)
-                : Tensor.of(targets(N * OUT / loss.outputs(1)), N, OUT / loss.outputs(1));
+                : Tensor.of(targets(loss, N * OUT / loss.outputs(1)), N, OUT / loss.outputs(1));
         Tensor sampleWeights = Tensor.of(new float[] {1, 0.5f, 2, 0, 1.5f}, N);
         GradientReport report = GradientCheck.of(model, loss)
                 .seed(11)
@@ -76,10 +77,12 @@ class ModelGradientTest {
         assertTrue(report.passed() && report.skipped() == 0, () -> replay + " " + loss.id() + "\n" + report);
     }
 
-    private static float[] targets(int n) {
+    private static float[] targets(Loss loss, int n) {
         float[] targets = new float[n];
         for (int i = 0; i < targets.length; i++) {
-            targets[i] = (1 + i * 7 % 11) / 12f; // Away from 0, by which one loss divides.
+            targets[i] = loss.expects() == Loss.Expects.SIGNED
+                    ? (i % OUT == i / OUT % OUT ? 1 : 0) // One class a sample, the others 0, which count as −1.
+                    : (1 + i * 7 % 11) / 12f; // Away from 0, by which one loss divides.
         }
         return targets;
     }

@@ -2,9 +2,17 @@ package dev.lanewise.train;
 
 import static dev.lanewise.loss.Losses.binaryCrossentropy;
 import static dev.lanewise.loss.Losses.binaryCrossentropyWithLogits;
+import static dev.lanewise.loss.Losses.categoricalCrossentropy;
 import static dev.lanewise.loss.Losses.categoricalCrossentropyWithLogits;
+import static dev.lanewise.loss.Losses.categoricalFocalWithLogits;
+import static dev.lanewise.loss.Losses.categoricalHinge;
+import static dev.lanewise.loss.Losses.cosineSimilarity;
+import static dev.lanewise.loss.Losses.hinge;
+import static dev.lanewise.loss.Losses.klDivergence;
 import static dev.lanewise.loss.Losses.meanSquaredError;
+import static dev.lanewise.loss.Losses.sparseCategoricalCrossentropy;
 import static dev.lanewise.loss.Losses.sparseCategoricalCrossentropyWithLogits;
+import static dev.lanewise.loss.Losses.squaredHinge;
 import static dev.lanewise.nn.Activation.NONE;
 import static dev.lanewise.nn.Activation.RELU;
 import static dev.lanewise.nn.Activation.SIGMOID;
@@ -23,6 +31,8 @@ import dev.lanewise.loss.Loss;
 import dev.lanewise.nn.Activation;
 import dev.lanewise.nn.Layer;
 import dev.lanewise.nn.Sequential;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The faults of a listing that trains without an error and learns nothing: each refused, each with its mend. */
@@ -53,6 +63,80 @@ class TrainingChecksTest {
     void logitsIntoALossOfProbabilities() {
         String sentence = refusedAtBuild(binaryCrossentropy(), NONE);
         assertTrue(sentence.contains("end the model in sigmoid"), sentence);
+    }
+
+    @Test
+    void anythingButASoftmaxIntoALossOfDistributions() {
+        for (Loss loss : List.of(categoricalCrossentropy(), sparseCategoricalCrossentropy())) {
+            String sentence = refusedAtBuild(loss, SIGMOID);
+            assertTrue(sentence.contains("end the model in softmax"), sentence);
+            assertTrue(sentence.contains(loss.id() + "-with-logits, which is more accurate"), sentence);
+        }
+        String sentence = refusedAtBuild(klDivergence(), NONE);
+        assertTrue(sentence.contains("last activation is none; end the model in softmax"), sentence);
+        assertFalse(sentence.contains("-with-logits"), sentence);
+    }
+
+    @Test
+    void probabilitiesIntoALossOfScores() {
+        for (Loss loss : List.of(hinge(), squaredHinge(), categoricalHinge())) {
+            for (Activation last : List.of(SIGMOID, SOFTMAX, RELU)) {
+                String sentence = refusedAtBuild(loss, last);
+                assertTrue(sentence.contains("ends in " + last.id()) || sentence.contains(last.id()), sentence);
+                assertTrue(sentence.contains("without an activation, or in tanh"), sentence);
+            }
+        }
+    }
+
+    @Test
+    void aSoftmaxBeforeAFocalLossHasNoOtherLossToName() {
+        String sentence = refusedAtBuild(categoricalFocalWithLogits(), SOFTMAX);
+        assertTrue(sentence.contains("without an activation") && !sentence.contains("takes probabilities"), sentence);
+    }
+
+    @Test
+    void oneOutputForALossOverClasses() {
+        Dataset two = digits.binary("5");
+        for (Loss loss : List.of(categoricalHinge(), cosineSimilarity(), categoricalCrossentropyWithLogits())) {
+            String sentence = assertThrows(
+                            IllegalArgumentException.class,
+                            () -> Trainer.of(Sequential.of(flatten(), dense(1)))
+                                    .loss(loss)
+                                    .optimizer(sgd(0.1))
+                                    .data(two)
+                                    .build())
+                    .getMessage();
+            assertTrue(sentence.contains("one-hot"), sentence);
+        }
+    }
+
+    @Test
+    void accuracyReadsSignsAndLargestScores() {
+        Dataset two = digits.binary("5");
+        double rest = IntStream.range(0, two.size())
+                        .filter(i -> two.labels().label(i) == 0)
+                        .count()
+                / (double) two.size();
+        try (Trainer trainer = Trainer.of(Sequential.of(flatten(), dense(1)))
+                .loss(hinge())
+                .optimizer(sgd(0.02).momentum(0.9))
+                .metrics(Metrics.accuracy())
+                .build()) {
+            trainer.fit(two, fit -> fit.epochs(100).batchSize(20));
+            assertTrue(trainer.evaluate(two).metrics().get("accuracy") > rest, "better than the larger class");
+        }
+        for (Loss loss : List.of(categoricalCrossentropy(), klDivergence(), categoricalHinge(), cosineSimilarity())) {
+            boolean softmax = loss.expects() == Loss.Expects.CLASS_PROBABILITIES;
+            Sequential model = Sequential.of(flatten(), dense(10, softmax ? SOFTMAX : NONE));
+            try (Trainer trainer = Trainer.of(model)
+                    .loss(loss)
+                    .optimizer(sgd(0.05).momentum(0.9))
+                    .metrics(Metrics.accuracy())
+                    .build()) {
+                trainer.fit(digits.oneHot(), fit -> fit.epochs(30).batchSize(20));
+                assertTrue(trainer.evaluate(digits.oneHot()).metrics().get("accuracy") > 0.8, loss.id());
+            }
+        }
     }
 
     @Test
