@@ -1,7 +1,6 @@
 package dev.lanewise.cli;
 
 import dev.lanewise.nn.Model;
-import dev.lanewise.nn.Output;
 import dev.lanewise.nn.Prediction;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -11,16 +10,18 @@ import java.util.Map;
 record Answer(Map<String, Object> json, String text) {
     /** What a model says: a label where it tells classes apart, else its first value. */
     static Answer of(Model model, Prediction prediction) {
-        return model.output() == Output.VALUES ? value(prediction.output()[0]) : label(prediction);
+        return model.output().regression() && (model.classNames().isEmpty() || prediction.output().length == 1)
+                ? value(prediction.output()[0]) : label(prediction);
     }
 
-    /** The likeliest class and its probability. */
+    /** The likeliest class and its probability, or its score where the loss knew no probabilities. */
     private static Answer label(Prediction prediction) {
-        float probability = prediction.probabilities()[prediction.argmax()];
+        float[] numbers = prediction.hasProbabilities() ? prediction.probabilities() : prediction.output();
+        float certainty = numbers.length == 1 ? numbers[0] : numbers[prediction.argmax()];
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("label", prediction.label());
-        json.put("probability", probability);
-        return new Answer(json, String.format(Locale.ROOT, "%s  %.4f", prediction.label(), probability));
+        json.put(prediction.hasProbabilities() ? "probability" : "score", certainty);
+        return new Answer(json, String.format(Locale.ROOT, "%s  %.4f", prediction.label(), certainty));
     }
 
     /** A number. */

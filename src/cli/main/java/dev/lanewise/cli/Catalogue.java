@@ -1,12 +1,8 @@
 package dev.lanewise.cli;
 
 import dev.lanewise.kernel.Backend;
-import dev.lanewise.loss.GaussianNll;
-import dev.lanewise.loss.Huber;
 import dev.lanewise.loss.Loss;
 import dev.lanewise.loss.Losses;
-import dev.lanewise.loss.Poisson;
-import dev.lanewise.loss.Quantile;
 import dev.lanewise.optim.Optimizer;
 import dev.lanewise.optim.Optimizers;
 import dev.lanewise.train.Schedule;
@@ -40,36 +36,16 @@ final class Catalogue {
         return Losses.all().stream().map(Loss::id).toList();
     }
 
-    /** The loss of that spec, whose name is an id or alias. */
+    /** The loss of that id or alias with its settings: {@code binary-focal-with-logits:gamma=2,alpha=0.25}. */
     static Loss loss(Spec spec) {
         List<String> all = new ArrayList<>(losses());
         Losses.all().forEach(loss -> all.addAll(loss.aliases()));
         known("loss", spec.name(), all);
-        spec.noVariant();
         try {
-            return switch (Losses.named(spec.name())) {
-                case GaussianNll gaussian -> flag(spec, "full") ? gaussian.withConstant() : gaussian;
-                case Huber huber -> huber.delta(number(spec, "delta", huber.delta()));
-                case Poisson poisson -> flag(spec, "log-input") ? poisson.withLogInput() : poisson;
-                case Quantile quantile -> quantile.q(number(spec, "q", quantile.q()));
-                case Loss plain -> {
-                    spec.allow(List.of(), List.of());
-                    yield plain;
-                }
-            };
+            return LossSettings.apply(Losses.named(spec.name()), spec.noVariant());
         } catch (IllegalArgumentException e) {
             throw new UsageException("--loss " + spec + ": " + e.getMessage());
         }
-    }
-
-    /** Whether the only word that a spec may have stands in it. */
-    private static boolean flag(Spec spec, String word) {
-        return spec.allow(List.of(), List.of(word)).has(word);
-    }
-
-    /** The only number that a spec may give. */
-    private static double number(Spec spec, String key, double other) {
-        return spec.allow(List.of(key), List.of()).number(key).orElse(other);
     }
 
     /** The ids of all optimizers. */

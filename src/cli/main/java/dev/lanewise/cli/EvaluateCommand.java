@@ -90,7 +90,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 .build()) {
             datasets(config, finished.model()).forEach((name, part) -> {
                 if (part.size() > 0) {
-                    parts.put(name, trainer.evaluate(part));
+                    parts.put(name, trainer.evaluate(ImageData.targetsFor(loss, part)));
                     text.printf("%-11s%s%n", name, parts.get(name));
                 }
             });

@@ -2,7 +2,9 @@ package dev.lanewise.cli;
 
 import dev.lanewise.cli.report.Look;
 import dev.lanewise.data.Split;
+import dev.lanewise.data.Targets;
 import dev.lanewise.loss.Loss;
+import dev.lanewise.nn.Output;
 import dev.lanewise.nn.Sequential;
 import dev.lanewise.train.Fit;
 import dev.lanewise.train.Trainer;
@@ -31,6 +33,11 @@ record Experiment(TaskData data) {
         return data.split();
     }
 
+    /** The samples with targets such as the loss takes. */
+    Split samples() {
+        return ImageData.targetsFor(loss(), split());
+    }
+
     /** How a report shows one sample. */
     Look look() {
         return data.encoding() == null
@@ -46,6 +53,10 @@ record Experiment(TaskData data) {
     Sequential model() {
         Sequential model = ModelSpecs.build(
                 config().model(), loss(), data.classes(), config().outputActivation(), config().dropout());
+        // One-hot targets have no names, so the model gets them here.
+        if (ImageData.oneHot(loss()) && split().train().targets() instanceof Targets.Labels labels) {
+            model.describe(Output.VALUES, labels.classNames());
+        }
         model.preprocessing(data.preprocessing());
         return model;
     }
@@ -60,7 +71,7 @@ record Experiment(TaskData data) {
                 .seed(config().seed())
                 .threads(config().threads())
                 .backend(Catalogue.backend(config().backend()))
-                .data(split().train());
+                .data(samples().train());
     }
 
     /** How long to train and in what portions; {@link UsageException} for a batch larger than the data. */
@@ -69,7 +80,7 @@ record Experiment(TaskData data) {
         int batches = batches();
         Integer steps = config().steps();
         int epochs = config().epochs() != null ? config().epochs() : (steps + batches - 1) / Math.max(1, batches);
-        fit.epochs(epochs).batchSize(batchSize).validation(split().validation());
+        fit.epochs(epochs).batchSize(batchSize).validation(samples().validation());
         return steps == null ? fit : fit.steps(steps);
     }
 

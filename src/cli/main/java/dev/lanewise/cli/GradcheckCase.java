@@ -22,11 +22,12 @@ record GradcheckCase(String name, GradientCheck check, Dataset data) {
     /** A finished run's model where its training left it. */
     static GradcheckCase of(FinishedRun run, boolean input) throws IOException {
         Loss loss = Catalogue.loss(run.config().loss());
+        Dataset train = ImageData.load(run.config()).train();
         GradientCheck check = GradientCheck.of(run.model(), loss);
         return new GradcheckCase(
                 run.folder().toString(),
                 input ? check.withInput() : check,
-                ImageData.load(run.config()).train());
+                ImageData.targetsFor(loss, train));
     }
 
     /** A new model on generated digits, with ten outputs whatever the loss. */
@@ -48,7 +49,8 @@ record GradcheckCase(String name, GradientCheck check, Dataset data) {
         return switch (loss.expects()) {
             case PROBABILITIES -> Activation.SIGMOID;
             case VALUES -> Activation.SOFTPLUS;
-            case LOGITS, CLASS_LOGITS -> Activation.NONE;
+            case CLASS_PROBABILITIES -> Activation.SOFTMAX;
+            case LOGITS, CLASS_LOGITS, SIGNED -> Activation.NONE;
         };
     }
 }

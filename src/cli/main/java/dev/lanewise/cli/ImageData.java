@@ -4,6 +4,8 @@ import dev.lanewise.data.Dataset;
 import dev.lanewise.data.Digits;
 import dev.lanewise.data.Idx;
 import dev.lanewise.data.Split;
+import dev.lanewise.data.Targets;
+import dev.lanewise.loss.Loss;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -37,6 +39,22 @@ final class ImageData {
         return config.positive() == null
                 ? Idx.test(folder, classes)
                 : Idx.test(folder, MAX_CLASSES).binary(config.positive());
+    }
+
+    /** Whether a loss wants each label as a row, 1 at the label and 0 elsewhere. */
+    static boolean oneHot(Loss loss) {
+        return loss.targetKind() == Loss.TargetKind.DENSE && loss.overClasses();
+    }
+
+    /** The data with targets such as the loss takes. */
+    static Dataset targetsFor(Loss loss, Dataset data) {
+        return oneHot(loss) && data.targets() instanceof Targets.Labels ? data.oneHot() : data;
+    }
+
+    /** The same for all parts. */
+    static Split targetsFor(Loss loss, Split data) {
+        return new Split(
+                targetsFor(loss, data.train()), targetsFor(loss, data.validation()), targetsFor(loss, data.test()));
     }
 
     private static Split digits(TrainConfig config) {

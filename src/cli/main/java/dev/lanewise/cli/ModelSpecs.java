@@ -55,12 +55,19 @@ final class ModelSpecs {
         } else {
             denseLayers(spec.sizes(what(spec)), hidden, dropout, layers);
         }
-        boolean perClass = loss.targetKind() == Loss.TargetKind.LABELS || loss.expects() == Loss.Expects.CLASS_LOGITS;
-        Activation last = outputActivation != null
-                ? Activation.named(outputActivation)
-                : loss.expects() == Loss.Expects.PROBABILITIES ? Activation.SIGMOID : Activation.NONE;
+        boolean perClass = loss.targetKind() == Loss.TargetKind.LABELS || loss.overClasses();
+        Activation last = outputActivation == null ? outputActivation(loss) : Activation.named(outputActivation);
         layers.add(Layers.dense(perClass ? classes : loss.outputs(1), last));
         return Sequential.of(layers);
+    }
+
+    /** What the last layer applies for a loss. */
+    private static Activation outputActivation(Loss loss) {
+        return switch (loss.expects()) {
+            case PROBABILITIES -> Activation.SIGMOID;
+            case CLASS_PROBABILITIES -> Activation.SOFTMAX;
+            case VALUES, LOGITS, CLASS_LOGITS, SIGNED -> Activation.NONE;
+        };
     }
 
     /** Blocks of a padded 3 × 3 convolution and a 2 × 2 maximum; dropout once, before the last layer. */

@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
         optionListHeading = "%n",
         description = {
             "Says what a finished run's model sees in images or in rows of a table, a line each: the index, then label and",
-            "probability, or the value in the target's own unit."
+            "probability (for a loss without probabilities, the score), or the value in the target's own unit."
         },
         footer = {
             "",

@@ -95,7 +95,8 @@ record TableTask(ColumnKind kind, String reason) {
         if (config.loss() == null) {
             return null;
         }
-        if (Catalogue.loss(config.loss()).expects() == Loss.Expects.VALUES) {
+        Loss loss = Catalogue.loss(config.loss());
+        if (loss.expects() == Loss.Expects.VALUES && !loss.overClasses()) {
             return target.isNumeric() ? TableSource.REGRESSION : null;
         }
         return TableSource.CLASSIFICATION;

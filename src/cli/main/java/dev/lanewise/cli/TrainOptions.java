@@ -25,7 +25,9 @@ final class TrainOptions {
             paramLabel = "SPEC",
             description = {
                 "What to minimise; 'lanewise info' lists the names. With settings: huber:delta=1, quantile:q=0.5,",
-                "poisson[:log-input], gaussian-nll[:full]. Default: cross-entropy, short for",
+                "poisson[:log-input], gaussian-nll[:full], label-smoothing of the cross-entropies and focal losses, positive-weight",
+                "of bce-with-logits, gamma and alpha of the focal losses: bce-with-logits:positive-weight=9,",
+                "binary-focal-with-logits:gamma=2,alpha=0.25. Default: cross-entropy, short for",
                 "sparse-categorical-crossentropy-with-logits; with --positive, or two classes of a table, bce-with-logits,",
                 "short for binary-crossentropy-with-logits; for numbers mean-squared-error, of the standardised target."
             })

@@ -4,6 +4,7 @@ import dev.lanewise.cli.report.HtmlPage;
 import dev.lanewise.cli.report.StepCurve;
 import dev.lanewise.cli.report.TrainingReport;
 import dev.lanewise.data.Split;
+import dev.lanewise.data.Targets;
 import dev.lanewise.nn.Sequential;
 import dev.lanewise.train.Callback;
 import dev.lanewise.train.Evaluation;
@@ -46,7 +47,7 @@ final class Training {
                 RunFolder folder = RunFolder.create(out)) {
             Experiment experiment = Experiment.load(asked);
             TrainConfig config = experiment.config();
-            Split data = experiment.split();
+            Split data = experiment.samples();
             interruption.check();
             experiment.batchSize();
             Sequential model = experiment.model();
@@ -110,6 +111,9 @@ final class Training {
                 config.backend(),
                 config.threads(),
                 config.threads() == 1 ? "" : "s");
+        if (ImageData.oneHot(experiment.loss()) && split.train().targets() instanceof Targets.Labels) {
+            text.println("note: " + experiment.loss().id() + " takes a number a class, so the labels are made one-hot");
+        }
         List<String> advice = trainer.advice(split.train());
         advice.forEach(sentence -> text.println("note: " + sentence));
         // The option may be one of a later version.
@@ -123,7 +127,7 @@ final class Training {
         boolean everyEpoch = experiment.data().encoding() == null;
         try (Progress progress = Progress.on(text, !"-".equals(options.json) && Terminal.interactive(), everyEpoch)) {
             History history = trainer.fit(
-                    experiment.split().train(),
+                    experiment.samples().train(),
                     fit -> experiment
                             .portion(fit)
                             .callback(steps)

@@ -43,6 +43,11 @@ class BadInputTest {
                 "--dropout=1.5|--dropout is 1.5; give a number from 0 to under 1",
                 "--loss=cross-entrpy|there is no loss 'cross-entrpy'; did you mean 'cross-entropy'?",
                 "--loss=mse:delta=1|mse",
+                "--loss=bce-with-logits:positive-wait=3|did you mean 'positive-weight'?",
+                "--loss=bce-with-logits:positive-weight=-3|the positive weight is -3.0; give a positive number",
+                "--loss=cross-entropy:label-smoothing=1|label smoothing is 1.0; give a number from 0 to under 1",
+                "--loss=binary-focal-with-logits:alpha=2|alpha is 2.0; give a number from 0 to 1",
+                "--loss=categorical-focal-with-logits:gamma=-1|gamma is -1.0; give a number of 0 or more",
                 "--optimizer=sdg|there is no optimizer 'sdg'; did you mean 'sgd'?",
                 "--optimizer=sgd:momentun=0.9|did you mean 'momentum'?",
                 "--optimizer=sgd:momentum=2|momentum is 2.0; give a number from 0 to under 1",
@@ -73,6 +78,8 @@ class BadInputTest {
                 "--output-activation=softmax|end the model without an activation",
                 "--output-activation=none --positive=5 --loss=bce|end the model in sigmoid",
                 "--loss=bce-with-logits|--positive LABEL",
+                "--loss=categorical-crossentropy --output-activation=sigmoid|end the model in softmax",
+                "--loss=hinge --positive=5 --output-activation=sigmoid|without an activation, or in tanh",
                 "--positive=eleven|no class is named 'eleven'"
             })
     void refusesWhatDoesNotFitTogether(String options, String sentence) throws Exception {

@@ -184,6 +184,29 @@ class TrainImagesTest {
         assertFalse(result.err().isEmpty(), "the progress, because standard output holds the JSON");
     }
 
+    @Test
+    void followsTheLossInOutputAndTargets() throws Exception {
+        for (String loss : List.of(
+                "categorical-crossentropy",
+                "categorical-focal-with-logits:gamma=1.5",
+                "kl-divergence",
+                "sparse-categorical-crossentropy",
+                "hinge")) {
+            String name = loss.split(":", -1)[0];
+            CliProcess.Result result = CliProcess.run(
+                    folder,
+                    ("train images --limit 140 --batch-size 20 --model mlp:8 --epochs 1 --json - --out loss-" + name
+                                    + " --loss " + loss + (loss.equals("hinge") ? " --positive 5" : ""))
+                            .split(" ", -1));
+            assertEquals(0, result.exitCode(), result::toString);
+            Map<?, ?> report = (Map<?, ?>) Json.parse("stdout", result.out().getBytes(StandardCharsets.UTF_8));
+            assertEquals(name, report.get("loss"), result::toString);
+            boolean oneHot = !name.startsWith("sparse") && !name.equals("hinge");
+            assertEquals(oneHot, result.err().contains("the labels are made one-hot"), result::toString);
+            assertEquals(0, CliProcess.run(folder, "evaluate", "loss-" + name).exitCode(), loss);
+        }
+    }
+
     /** By a plain request to end, which takes the way of Ctrl-C: a background process may be deaf to the latter. */
     @Test
     void writesWhatIsFinishedWhenAskedToEnd() throws Exception {

@@ -90,6 +90,14 @@ public final class Inspection {
         if (loss.targetKind() == Loss.TargetKind.LABELS) {
             return Tensor.wrap(kernels, labels, 0, n);
         }
+        if (loss.overClasses()) {
+            int classes = ((Targets.Labels) data.targets()).classNames().size();
+            float[] oneHot = new float[n * classes];
+            for (int i = 0; i < n; i++) {
+                oneHot[i * classes + labels[i]] = 1;
+            }
+            return Tensor.wrap(kernels, oneHot, 0, n, classes);
+        }
         float[] numbers = new float[n];
         for (int i = 0; i < n; i++) {
             numbers[i] = labels[i];
@@ -107,7 +115,7 @@ public final class Inspection {
                 if (confusion != null) {
                     confusion.add(truth, predicted);
                 }
-                float[] shares = meaning == Output.VALUES ? null : prediction.probabilities();
+                float[] shares = prediction.hasProbabilities() ? prediction.probabilities() : null;
                 worst.add(new Worst(
                         index,
                         loss,
