@@ -2,9 +2,18 @@ package dev.lanewise.bench;
 
 import dev.lanewise.kernel.BinaryCrossEntropy;
 import dev.lanewise.kernel.BinaryCrossEntropyWithLogits;
+import dev.lanewise.kernel.BinaryFocalWithLogits;
+import dev.lanewise.kernel.CategoricalCrossEntropy;
+import dev.lanewise.kernel.CategoricalFocalWithLogits;
+import dev.lanewise.kernel.CategoricalHinge;
+import dev.lanewise.kernel.CosineSimilarity;
 import dev.lanewise.kernel.GaussianNll;
+import dev.lanewise.kernel.Hinge;
 import dev.lanewise.kernel.Huber;
 import dev.lanewise.kernel.Kernels;
+import dev.lanewise.kernel.KlDivergence;
+import dev.lanewise.kernel.LabelLossKernel;
+import dev.lanewise.kernel.LabelSmoothing;
 import dev.lanewise.kernel.LogCosh;
 import dev.lanewise.kernel.LossKernel;
 import dev.lanewise.kernel.MeanAbsoluteError;
@@ -15,7 +24,11 @@ import dev.lanewise.kernel.Poisson;
 import dev.lanewise.kernel.PoissonLogInput;
 import dev.lanewise.kernel.Quantile;
 import dev.lanewise.kernel.SoftmaxCrossEntropy;
+import dev.lanewise.kernel.SparseCategoricalCrossEntropy;
 import dev.lanewise.kernel.SparseSoftmaxCrossEntropy;
+import dev.lanewise.kernel.SquaredHinge;
+import dev.lanewise.kernel.WeightedBinaryCrossEntropyWithLogits;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -42,7 +55,10 @@ public class LossBenchmark {
     @Param({"1024x1024", "4096x10", "4096x1"})
     public String shape;
 
-    /** The contract's name; a Gaussian's columns are means and log-variances, so 4096x1 becomes 4096x2. */
+    /**
+     * The contract's name; of bound ones γ is 2, α 0.25, the positive weight 3, label smoothing 0.1. A Gaussian's columns are
+     * means and log-variances, so 4096x1 becomes 4096x2.
+     */
     @Param({
         "MeanSquaredError",
         "MeanAbsoluteError",
@@ -57,9 +73,24 @@ public class LossBenchmark {
         "BinaryCrossEntropy",
         "BinaryCrossEntropyWithLogits",
         "SoftmaxCrossEntropy",
-        "SparseSoftmaxCrossEntropy"
+        "SparseSoftmaxCrossEntropy",
+        "SmoothedSoftmaxCrossEntropy",
+        "SmoothedSparseSoftmaxCrossEntropy",
+        "WeightedBinaryCrossEntropyWithLogits",
+        "BinaryFocalWithLogits",
+        "CategoricalFocalWithLogits",
+        "CategoricalCrossEntropy",
+        "SparseCategoricalCrossEntropy",
+        "Hinge",
+        "SquaredHinge",
+        "CategoricalHinge",
+        "KlDivergence",
+        "CosineSimilarity"
     })
     public String loss;
+
+    private static final Set<String> PROBABILITIES =
+            Set.of("BinaryCrossEntropy", "CategoricalCrossEntropy", "SparseCategoricalCrossEntropy", "KlDivergence");
 
     private int rows;
     private int columns;
@@ -69,7 +100,7 @@ public class LossBenchmark {
     private float[] losses;
     private float[] gradient;
     private LossKernel dense;
-    private SparseSoftmaxCrossEntropy sparse;
+    private LabelLossKernel sparse;
 
     @Setup
     public void prepare() {
@@ -82,9 +113,7 @@ public class LossBenchmark {
         target = new float[rows * columns];
         labels = new int[rows];
         for (int i = 0; i < rows * columns; i++) {
-            prediction[i] = loss.equals("BinaryCrossEntropy") || loss.equals("Poisson")
-                    ? random.nextFloat()
-                    : (float) random.nextGaussian();
+            prediction[i] = PROBABILITIES.contains(loss) || loss.equals("Poisson") ? random.nextFloat() : (float) random.nextGaussian();
             target[i] = random.nextInt(2);
         }
         for (int i = 0; i < rows; i++) {
@@ -107,9 +136,27 @@ public class LossBenchmark {
             case "BinaryCrossEntropy" -> kernels.get(BinaryCrossEntropy.class);
             case "BinaryCrossEntropyWithLogits" -> kernels.get(BinaryCrossEntropyWithLogits.class);
             case "SoftmaxCrossEntropy" -> kernels.get(SoftmaxCrossEntropy.class);
+            case "SmoothedSoftmaxCrossEntropy" -> LabelSmoothing.classes(kernels.get(SoftmaxCrossEntropy.class), 0.1f);
+            case "WeightedBinaryCrossEntropyWithLogits" ->
+                kernels.get(WeightedBinaryCrossEntropyWithLogits.class).positiveWeight(3f);
+            case "BinaryFocalWithLogits" ->
+                kernels.get(BinaryFocalWithLogits.class).of(2f, 0.25f, 0.75f);
+            case "CategoricalFocalWithLogits" ->
+                kernels.get(CategoricalFocalWithLogits.class).of(2f, 0.25f);
+            case "CategoricalCrossEntropy" -> kernels.get(CategoricalCrossEntropy.class);
+            case "Hinge" -> kernels.get(Hinge.class);
+            case "SquaredHinge" -> kernels.get(SquaredHinge.class);
+            case "CategoricalHinge" -> kernels.get(CategoricalHinge.class);
+            case "KlDivergence" -> kernels.get(KlDivergence.class);
+            case "CosineSimilarity" -> kernels.get(CosineSimilarity.class);
             default -> null;
         };
-        sparse = kernels.get(SparseSoftmaxCrossEntropy.class);
+        sparse = switch (loss) {
+            case "SmoothedSparseSoftmaxCrossEntropy" ->
+                LabelSmoothing.labels(kernels.get(SoftmaxCrossEntropy.class), 0.1f);
+            case "SparseCategoricalCrossEntropy" -> kernels.get(SparseCategoricalCrossEntropy.class);
+            default -> kernels.get(SparseSoftmaxCrossEntropy.class);
+        };
     }
 
     @Benchmark

@@ -3,8 +3,15 @@ package dev.lanewise.bench.compile;
 import dev.lanewise.bench.compile.Variant.Work;
 import dev.lanewise.kernel.BinaryCrossEntropy;
 import dev.lanewise.kernel.BinaryCrossEntropyWithLogits;
+import dev.lanewise.kernel.BinaryFocalWithLogits;
+import dev.lanewise.kernel.CategoricalCrossEntropy;
+import dev.lanewise.kernel.CategoricalFocalWithLogits;
+import dev.lanewise.kernel.CategoricalHinge;
+import dev.lanewise.kernel.CosineSimilarity;
 import dev.lanewise.kernel.GaussianNll;
+import dev.lanewise.kernel.Hinge;
 import dev.lanewise.kernel.Huber;
+import dev.lanewise.kernel.KlDivergence;
 import dev.lanewise.kernel.LogCosh;
 import dev.lanewise.kernel.LogSoftmax;
 import dev.lanewise.kernel.LossKernel;
@@ -19,6 +26,8 @@ import dev.lanewise.kernel.RowKernel;
 import dev.lanewise.kernel.Softmax;
 import dev.lanewise.kernel.SoftmaxCrossEntropy;
 import dev.lanewise.kernel.SparseSoftmaxCrossEntropy;
+import dev.lanewise.kernel.SquaredHinge;
+import dev.lanewise.kernel.WeightedBinaryCrossEntropyWithLogits;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -43,6 +52,11 @@ final class LossVariants {
             for (Class<? extends LossKernel> loss : List.of(
                     BinaryCrossEntropy.class,
                     BinaryCrossEntropyWithLogits.class,
+                    CategoricalCrossEntropy.class,
+                    CategoricalHinge.class,
+                    CosineSimilarity.class,
+                    Hinge.class,
+                    KlDivergence.class,
                     LogCosh.class,
                     MeanAbsoluteError.class,
                     MeanAbsolutePercentageError.class,
@@ -50,7 +64,8 @@ final class LossVariants {
                     MeanSquaredLogarithmicError.class,
                     Poisson.class,
                     PoissonLogInput.class,
-                    SoftmaxCrossEntropy.class)) {
+                    SoftmaxCrossEntropy.class,
+                    SquaredHinge.class)) {
                 variants.add(Variant.of(
                         "with gradient " + size, loss, kernel -> new Work(dense(kernel, rows, columns, true))));
             }
@@ -70,6 +85,18 @@ final class LossVariants {
                     "with gradient " + size,
                     SparseSoftmaxCrossEntropy.class,
                     kernel -> new Work(sparse(kernel, rows, columns, true))));
+            variants.add(Variant.of(
+                    "with gradient " + size,
+                    BinaryFocalWithLogits.class,
+                    kernel -> new Work(dense(kernel.of(2f, 0.25f, 0.75f), rows, columns, true))));
+            variants.add(Variant.of(
+                    "with gradient " + size,
+                    CategoricalFocalWithLogits.class,
+                    kernel -> new Work(dense(kernel.of(2f, 0.25f), rows, columns, true))));
+            variants.add(Variant.of(
+                    "with gradient " + size,
+                    WeightedBinaryCrossEntropyWithLogits.class,
+                    kernel -> new Work(dense(kernel.positiveWeight(3f), rows, columns, true))));
         }
         for (Class<? extends LossKernel> loss :
                 List.of(BinaryCrossEntropyWithLogits.class, MeanSquaredError.class, SoftmaxCrossEntropy.class)) {

@@ -112,7 +112,7 @@ final class GridTraining {
         interruption.check();
         long start = System.nanoTime();
         TrainConfig config = experiment.config();
-        Split data = experiment.split();
+        Split data = experiment.samples();
         Sequential model = experiment.model();
         try (Trainer trainer = experiment.trainer(model).build()) {
             History history =

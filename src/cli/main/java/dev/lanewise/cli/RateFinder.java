@@ -96,7 +96,7 @@ final class RateFinder {
                 .schedule((step, _) -> RateSweep.rate(step, steps) / optimizer.learningRate())
                 .build()) {
             trainer.fit(
-                    experiment.split().train(),
+                    experiment.samples().train(),
                     fit -> fit.steps(steps)
                             .epochs((steps + batches - 1) / batches)
                             .batchSize(experiment.batchSize())
