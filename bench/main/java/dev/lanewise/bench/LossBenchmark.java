@@ -113,7 +113,9 @@ public class LossBenchmark {
         target = new float[rows * columns];
         labels = new int[rows];
         for (int i = 0; i < rows * columns; i++) {
-            prediction[i] = PROBABILITIES.contains(loss) || loss.equals("Poisson") ? random.nextFloat() : (float) random.nextGaussian();
+            prediction[i] = PROBABILITIES.contains(loss) || loss.equals("Poisson")
+                    ? random.nextFloat()
+                    : (float) random.nextGaussian();
             target[i] = random.nextInt(2);
         }
         for (int i = 0; i < rows; i++) {

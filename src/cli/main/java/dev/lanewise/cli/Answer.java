@@ -11,7 +11,8 @@ record Answer(Map<String, Object> json, String text) {
     /** What a model says: a label where it tells classes apart, else its first value. */
     static Answer of(Model model, Prediction prediction) {
         return model.output().regression() && (model.classNames().isEmpty() || prediction.output().length == 1)
-                ? value(prediction.output()[0]) : label(prediction);
+                ? value(prediction.output()[0])
+                : label(prediction);
     }
 
     /** The likeliest class and its probability, or its score where the loss knew no probabilities. */
