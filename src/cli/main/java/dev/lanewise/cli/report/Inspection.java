@@ -91,7 +91,7 @@ public final class Inspection {
             return Tensor.wrap(kernels, labels, 0, n);
         }
         if (loss.overClasses()) {
-            int classes = ((Targets.Labels) data.targets()).classNames().size();
+            int classes = ((Targets.Labels) targets).classNames().size();
             float[] oneHot = new float[n * classes];
             for (int i = 0; i < n; i++) {
                 oneHot[i * classes + labels[i]] = 1;
