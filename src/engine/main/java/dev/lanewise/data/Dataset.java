@@ -36,6 +36,27 @@ public interface Dataset {
         return Arrays.stream(inputShape()).reduce(1, Math::multiplyExact);
     }
 
+    /** Whether any sample's {@link #weight} may differ from 1. */
+    default boolean isWeighted() {
+        return false;
+    }
+
+    /** How much sample {@code index} counts in the loss that a training follows; 1 unless {@link #weighted} says otherwise. */
+    default float weight(int index) {
+        return 1f;
+    }
+
+    /**
+     * The same samples, each with a weight by which a training multiplies its loss: the mean over N samples is Σ wᵢℓᵢ / N.
+     * Views of it keep the weights. Metrics and evaluations count every sample once.
+     *
+     * @param weights a finite number a sample; 0 leaves a sample out, a negative one drives the model away from it
+     * @throws IllegalArgumentException if there is not one a sample, or one is not finite
+     */
+    default Dataset weighted(float[] weights) {
+        return new Weighted(this, weights);
+    }
+
     /** The samples at these indices, in this order; an index may occur more than once. */
     default Dataset subset(int[] indices) {
         return new Subset(this, indices);

@@ -41,6 +41,16 @@ final class OneAgainstRest implements Dataset, Targets.Labels {
     }
 
     @Override
+    public boolean isWeighted() {
+        return source.isWeighted();
+    }
+
+    @Override
+    public float weight(int index) {
+        return source.weight(index);
+    }
+
+    @Override
     public List<String> classNames() {
         return classNames;
     }

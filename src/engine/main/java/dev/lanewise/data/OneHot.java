@@ -30,6 +30,16 @@ final class OneHot implements Dataset {
         return new Rows();
     }
 
+    @Override
+    public boolean isWeighted() {
+        return data.isWeighted();
+    }
+
+    @Override
+    public float weight(int index) {
+        return data.weight(index);
+    }
+
     private final class Rows implements Targets.Values {
         @Override
         public int width() {

@@ -41,6 +41,16 @@ final class Subset implements Dataset {
         return targets;
     }
 
+    @Override
+    public boolean isWeighted() {
+        return source.isWeighted();
+    }
+
+    @Override
+    public float weight(int index) {
+        return source.weight(indices[index]);
+    }
+
     /** A subset of a subset goes to the source directly, however often data is divided. */
     @Override
     public Dataset subset(int[] chosen) {

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /**
  * A model: layers with their parameters, and what its input and output mean. Inference is safe from any number of threads
@@ -67,6 +68,10 @@ public abstract class Model {
 
     /** The output for input [N, …inputShape], with the tensors of {@link Parameters#tensors}, recorded if a tape is open. */
     public abstract Tensor forward(Tensor input, List<Tensor> weights, Forward forward);
+
+    /** The same, showing each layer's name and output to {@code watcher} on the way. */
+    public abstract Tensor forward(
+            Tensor input, List<Tensor> weights, Forward forward, BiConsumer<String, Tensor> watcher);
 
     /** The architecture as JSON values, from which {@link #load} makes the model again. */
     abstract List<Object> architecture();

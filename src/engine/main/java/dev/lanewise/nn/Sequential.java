@@ -99,12 +99,18 @@ public final class Sequential extends Model {
 
     @Override
     public Tensor forward(Tensor input, List<Tensor> weights, Forward forward) {
+        return forward(input, weights, forward, (name, output) -> {});
+    }
+
+    @Override
+    public Tensor forward(Tensor input, List<Tensor> weights, Forward forward, BiConsumer<String, Tensor> watcher) {
         Tensor x = input;
         int next = 0;
         for (int i = 0; i < layers.size(); i++) {
             int count = layers.get(i).weightCount();
             x = layers.get(i).forward(x, weights.subList(next, next + count), forward.atLayer(i));
             next += count;
+            watcher.accept(names.get(i), x);
         }
         return x;
     }

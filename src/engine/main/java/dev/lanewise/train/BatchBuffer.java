@@ -18,8 +18,26 @@ final class BatchBuffer {
     private final int[] labels;
     /** Target numbers where the loss takes them, else null. With labels they are the labels, as numbers. */
     private final float[] values;
+    /** The samples' weights; null where each is 1. */
+    private final float[] weights;
 
+    private final Dataset data;
+    private final float[] classWeights;
+
+    /** A buffer for evaluations, which count every sample once. */
     BatchBuffer(Dataset data, Loss loss, int capacity) {
+        this(data, loss, capacity, false, null);
+    }
+
+    /** A buffer for training, with the weights of samples and of classes (null for none), which multiply. */
+    static BatchBuffer weighted(Dataset data, Loss loss, int capacity, float[] classWeights) {
+        return new BatchBuffer(data, loss, capacity, data.isWeighted() || classWeights != null, classWeights);
+    }
+
+    private BatchBuffer(Dataset data, Loss loss, int capacity, boolean weighted, float[] classWeights) {
+        this.data = data;
+        this.classWeights = classWeights;
+        weights = weighted ? new float[capacity] : null;
         inputShape = data.inputShape();
         labelTargets = loss.targetKind() == Loss.TargetKind.LABELS;
         inputs = new float[Math.multiplyExact(capacity, data.inputSize())];
@@ -32,8 +50,17 @@ final class BatchBuffer {
     /** Copies batch {@code batch} and returns how many samples it has. */
     int fill(Batches batches, int batch, Parallel parallel) {
         int n = batches.copyInputs(batch, inputs, 0, parallel);
+        copyTargets(batches, batch, n);
+        for (int i = 0; weights != null && i < n; i++) {
+            weights[i] = data.weight(batches.sample(batch, i)) * (classWeights == null ? 1f : classWeights[labels[i]]);
+        }
+        return n;
+    }
+
+    private void copyTargets(Batches batches, int batch, int n) {
         if (labels == null) {
-            return batches.copyValues(batch, values, 0);
+            batches.copyValues(batch, values, 0);
+            return;
         }
         batches.copyLabels(batch, labels, 0);
         if (values != null) {
@@ -41,7 +68,6 @@ final class BatchBuffer {
                 values[i] = labels[i];
             }
         }
-        return n;
     }
 
     Tensor input(Kernels kernels, int n) {
@@ -54,6 +80,26 @@ final class BatchBuffer {
     Tensor target(Kernels kernels, int n) {
         return labelTargets ? Tensor.wrap(kernels, labels, 0, n) : Tensor.wrap(kernels, values, 0, n, targetWidth);
     }
+
+    /** The weights of the first n samples; null where each is 1. */
+    Tensor weights(Kernels kernels, int n) {
+        return weights == null ? null : Tensor.wrap(kernels, weights, 0, n);
+    }
+
+    /** What of the first n samples is no finite number, by row and place: "NaN as input 3"; null if all is finite. */
+    NotFinite notFinite(int n) {
+        int at = Finite.firstNot(inputs, 0, n * data.inputSize());
+        if (at >= 0) {
+            return new NotFinite(at / data.inputSize(), inputs[at] + " as input " + at % data.inputSize());
+        }
+        int target = labels != null ? -1 : Finite.firstNot(values, 0, n * targetWidth);
+        return target < 0
+                ? null
+                : new NotFinite(target / targetWidth, values[target] + " as target " + target % targetWidth);
+    }
+
+    /** Where the data is no finite number. */
+    record NotFinite(int row, String what) {}
 
     /** Counts the n samples of the batch in every metric. */
     void count(Iterable<MetricAccumulator> metrics, int n, float[] outputs) {

@@ -48,7 +48,7 @@ final class Evaluator {
         }
         Map<String, Double> values = new LinkedHashMap<>();
         counts.forEach(count -> values.put(count.name(), count.value()));
-        double mean = data.size() == 0 ? Double.NaN : lossSum / data.size();
+        double mean = data.size() == 0 ? Double.NaN : lossSum / data.size() + Penalties.of(setup, arrays);
         return new Evaluation(mean, values, data.size(), (System.nanoTime() - start) / 1e9);
     }
 }

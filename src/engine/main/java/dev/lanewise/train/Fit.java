@@ -1,6 +1,7 @@
 package dev.lanewise.train;
 
 import dev.lanewise.data.Dataset;
+import dev.lanewise.data.Targets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,6 +10,10 @@ public final class Fit {
     private int epochs = 1;
     private long steps = Long.MAX_VALUE;
     private int batchSize = 32;
+    private int accumulate = 1;
+    private int patience;
+    private float[] classWeights;
+    private boolean balanced;
     private Dataset validation;
     private final List<Callback> callbacks = new ArrayList<>();
 
@@ -29,6 +34,42 @@ public final class Fit {
     /** How many samples a step sees: at least 1, at most the data's size, by default 32. The last batch may be smaller. */
     public Fit batchSize(int number) {
         batchSize = atLeastOne("batchSize", number);
+        return this;
+    }
+
+    /**
+     * How many batches make one step: at least 1, by default 1. Their gradients add up to those of one batch of all their
+     * samples, up to rounding: Σ over the batches, in their order, of each one's mean times its share of the samples. The last
+     * step of an epoch may have fewer. Dropout draws anew for each batch; {@link #steps} and schedules count steps.
+     */
+    public Fit accumulate(int batches) {
+        accumulate = atLeastOne("accumulate", batches);
+        return this;
+    }
+
+    /**
+     * Ends the training after so many epochs in a row without a lower loss (of the validation, or without any of the training)
+     * and gives the model the weights of the best epoch. Also when the training ends by itself.
+     */
+    public Fit earlyStopping(int epochs) {
+        patience = atLeastOne("the patience of early stopping", epochs);
+        return this;
+    }
+
+    /**
+     * What to multiply the losses of each class's samples by, in the order of the class names; with weights of samples they
+     * multiply. They are numbers of 0 or more. The mean stays Σ wᵢℓᵢ / N, and validation counts every sample once, as in Keras.
+     */
+    public Fit classWeights(float... weights) {
+        classWeights = weights.clone();
+        balanced = false;
+        return this;
+    }
+
+    /** Class weights of N / (C·count) from the training data, C the classes that occur: every class has the same say. */
+    public Fit balancedClasses() {
+        classWeights = null;
+        balanced = true;
         return this;
     }
 
@@ -54,6 +95,27 @@ public final class Fit {
 
     int batchSize() {
         return batchSize;
+    }
+
+    int accumulate() {
+        return accumulate;
+    }
+
+    /** 0 for no early stopping. */
+    int patience() {
+        return patience;
+    }
+
+    /** The weights of the classes of this data; null for none. */
+    float[] classWeights(Dataset data) {
+        if (!balanced && classWeights == null) {
+            return null;
+        }
+        if (!(data.targets() instanceof Targets.Labels labels)) {
+            throw new IllegalArgumentException("the data has values, not classes, so it takes no class weights; "
+                    + "weigh its samples with data.weighted(weights)");
+        }
+        return balanced ? ClassWeights.balanced(labels, data.size()) : ClassWeights.check(classWeights, labels);
     }
 
     Dataset validation() {

@@ -3,44 +3,65 @@ package dev.lanewise.train;
 import dev.lanewise.data.Batches;
 import dev.lanewise.data.Dataset;
 import java.util.List;
+import java.util.Map;
 
 /** The epochs and steps of one call of {@link Trainer#fit}. */
 final class FitLoop {
     private final Setup setup;
     private final TrainingStep step;
+    private final LearningRate learningRate;
     private final Dataset data;
     private final Fit fit;
+    private final History history;
     private final List<MetricAccumulator> metrics;
     private final BatchBuffer buffer;
     private final float[] outputs;
-    private final History history = new History();
+    /** Null where nobody asked for it. */
+    private final EarlyStopping earlyStopping;
     /** The step before which this call ends, and which the schedule ends at. */
     private final long lastStep;
+    /** The weights after the last epoch, to go back to should they become infinite. */
+    private Snapshot finite;
 
-    FitLoop(Setup setup, TrainingStep step, Dataset data, Fit fit) {
+    FitLoop(Setup setup, TrainingStep step, LearningRate learningRate, Dataset data, Fit fit, History history) {
         this.setup = setup;
         this.step = step;
+        this.learningRate = learningRate;
         this.data = data;
         this.fit = fit;
+        this.history = history;
         this.metrics = setup.startMetrics();
-        this.buffer = new BatchBuffer(data, setup.loss(), fit.batchSize());
+        this.buffer = BatchBuffer.weighted(data, setup.loss(), fit.batchSize(), fit.classWeights(data));
         this.outputs = new float[Math.multiplyExact(fit.batchSize(), setup.outputWidth())];
-        long batches = (data.size() - 1L + fit.batchSize()) / fit.batchSize();
-        this.lastStep = step.steps() + Math.min(fit.steps(), batches * fit.epochs());
+        this.earlyStopping = fit.patience() == 0 ? null : new EarlyStopping(fit.patience());
+        long steps = (batches() - 1L + fit.accumulate()) / fit.accumulate();
+        this.lastStep = step.steps() + Math.min(fit.steps(), steps * fit.epochs());
     }
 
-    History run(int epochsDone) {
-        int batches = (data.size() + fit.batchSize() - 1) / fit.batchSize();
-        Run run = new Run(epochsDone + 1, epochsDone + fit.epochs(), batches, data.size(), metrics);
+    /** The batches of an epoch. */
+    private int batches() {
+        return (int) ((data.size() - 1L + fit.batchSize()) / fit.batchSize());
+    }
+
+    void run(int epochsDone) {
+        Run run = new Run(epochsDone + 1, epochsDone + fit.epochs(), batches(), data.size(), metrics);
         fit.callbacks().forEach(callback -> callback.onTrainBegin(run));
-        for (int epoch = epochsDone + 1; epoch <= run.epochs() && !ended(run); epoch++) {
-            epoch(run, epoch);
+        step.swapAverage();
+        try {
+            finite = step.snapshot(null, epochsDone);
+            for (int epoch = epochsDone + 1; epoch <= run.epochs() && !ended(run); epoch++) {
+                epoch(run, epoch);
+            }
+            if (earlyStopping != null) {
+                earlyStopping.restoreBest(step, history);
+            }
+        } finally {
+            step.swapAverage();
         }
         if (run.stopRequested()) {
             history.stop();
         }
         fit.callbacks().forEach(callback -> callback.onTrainEnd(run, history));
-        return history;
     }
 
     private boolean ended(Run run) {
@@ -52,34 +73,89 @@ final class FitLoop {
         run.beginEpoch(epoch);
         fit.callbacks().forEach(callback -> callback.onEpochBegin(run));
         Batches batches = Batches.shuffled(data, fit.batchSize(), setup.seed(), epoch);
-        for (int batch = 0; batch < batches.count() && !ended(run); batch++) {
-            batch(run, batches, batch);
+        for (int batch = 0; batch < batches.count() && !ended(run); batch += fit.accumulate()) {
+            step(run, batches, batch, Math.min(batches.count() - batch, fit.accumulate()));
             if (Thread.currentThread().isInterrupted()) {
                 run.requestStop();
             }
         }
-        Evaluation validation = fit.validation() == null ? null : new Evaluator(setup).evaluate(fit.validation());
-        EpochRecord record = new EpochRecord(
-                epoch,
-                run.loss(),
-                run.metrics(),
-                validation == null ? Double.NaN : validation.loss(),
-                validation == null ? java.util.Map.of() : validation.metrics(),
-                run.learningRate(),
-                (System.nanoTime() - start) / 1e9,
-                run.samplesPerSecond());
-        history.add(record);
-        fit.callbacks().forEach(callback -> callback.onEpochEnd(run, record));
+        requireFiniteWeights(epoch);
+        EpochRecord record = evaluated(run, epoch, start);
+        learningRate.after(record);
+        if (earlyStopping != null && earlyStopping.after(record, step)) {
+            run.requestStop();
+        }
+        finite = step.snapshot(finite, epoch);
     }
 
-    private void batch(Run run, Batches batches, int batch) {
-        long start = System.nanoTime();
-        int n = buffer.fill(batches, batch, setup.kernels().parallel());
-        float rate =
-                (float) (setup.optimizer().learningRate() * setup.schedule().factor(step.steps(), lastStep));
-        float loss = step.run(buffer, n, rate, outputs);
-        buffer.count(metrics, n, outputs);
-        run.endBatch(n, (double) loss * n, System.nanoTime() - start, rate);
-        fit.callbacks().forEach(callback -> callback.onBatchEnd(run));
+    /** The epoch's record, made and shown with the average of the weights in the model, if there is one. */
+    private EpochRecord evaluated(Run run, int epoch, long start) {
+        step.swapAverage();
+        try {
+            Evaluation validation = fit.validation() == null ? null : new Evaluator(setup).evaluate(fit.validation());
+            EpochRecord record = new EpochRecord(
+                    epoch,
+                    run.loss(),
+                    run.metrics(),
+                    validation == null ? Double.NaN : validation.loss(),
+                    validation == null ? Map.of() : validation.metrics(),
+                    run.learningRate(),
+                    (System.nanoTime() - start) / 1e9,
+                    run.samplesPerSecond(),
+                    run.gradientNorm());
+            history.add(record);
+            fit.callbacks().forEach(callback -> callback.onEpochEnd(run, record));
+            return record;
+        } finally {
+            step.swapAverage();
+        }
+    }
+
+    /** One step over {@code count} batches from {@code first} on. */
+    private void step(Run run, Batches batches, int first, int count) {
+        int all = 0;
+        for (int i = 0; i < count; i++) {
+            all += batches.rows(first + i);
+        }
+        float rate = learningRate.at(step.steps(), lastStep);
+        for (int i = 0; i < count; i++) {
+            long start = System.nanoTime();
+            int batch = first + i;
+            int n = buffer.fill(batches, batch, setup.kernels().parallel());
+            float loss = step.pass(buffer, n, all, i == 0, outputs);
+            if (!Float.isFinite(loss)) {
+                throw failed(failure().ofLoss(loss, batches, batch, buffer, run.epoch()));
+            }
+            if (i == count - 1) {
+                update(run, batches, batch, rate);
+            }
+            buffer.count(metrics, n, outputs);
+            run.endBatch(n, (loss + step.penalty()) * n, System.nanoTime() - start, rate);
+            fit.callbacks().forEach(callback -> callback.onBatchEnd(run));
+        }
+    }
+
+    private void update(Run run, Batches batches, int batch, float rate) {
+        if (!step.finishGradients()) {
+            throw failed(failure().ofGradients(batch, batches.count(), run.epoch()));
+        }
+        step.update(rate);
+        run.endStep(step.gradientNorm());
+    }
+
+    private void requireFiniteWeights(int epoch) {
+        Failure failure = failure();
+        String segment = failure.notFiniteWeights();
+        if (segment != null) {
+            throw failed(failure.ofWeights(segment, "epoch " + epoch + " ended with weights that are not finite"));
+        }
+    }
+
+    private Failure failure() {
+        return new Failure(setup, step, finite);
+    }
+
+    private TrainingException failed(String sentence) {
+        return new TrainingException(sentence, history);
     }
 }

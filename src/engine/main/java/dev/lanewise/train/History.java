@@ -7,11 +7,22 @@ import java.util.List;
 public final class History {
     private final List<EpochRecord> epochs = new ArrayList<>();
     private boolean stopped;
+    private int keptEpoch;
 
     History() {}
 
     void add(EpochRecord epoch) {
         epochs.add(epoch);
+        keptEpoch = epoch.epoch();
+    }
+
+    void keep(int epoch) {
+        keptEpoch = epoch;
+    }
+
+    /** The epoch whose weights the model has: the last one, or the best where early stopping was asked for; 0 for none. */
+    public int keptEpoch() {
+        return keptEpoch;
     }
 
     void stop() {
@@ -28,7 +39,7 @@ public final class History {
         return epochs.getLast();
     }
 
-    /** Whether somebody stopped the training before its end. */
+    /** Whether the training was stopped before its end: by somebody, or by early stopping. */
     public boolean stopped() {
         return stopped;
     }

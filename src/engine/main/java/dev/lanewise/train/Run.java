@@ -16,6 +16,8 @@ public final class Run {
     private double lossSum;
     private long stepNanos;
     private float learningRate;
+    private double normSum;
+    private int steps;
     private volatile boolean stopRequested;
 
     Run(int firstEpoch, int epochs, int batches, int samples, List<MetricAccumulator> metrics) {
@@ -80,6 +82,11 @@ public final class Run {
         return stepNanos == 0 ? 0 : samplesDone * 1e9 / stepNanos;
     }
 
+    /** The mean norm of the gradients in the epoch so far; NaN unless it is measured. */
+    public double gradientNorm() {
+        return steps == 0 ? Double.NaN : normSum / steps;
+    }
+
     /** Ends the training after the step under way; from any thread. */
     public void requestStop() {
         stopRequested = true;
@@ -96,7 +103,14 @@ public final class Run {
         samplesDone = 0;
         lossSum = 0;
         stepNanos = 0;
+        normSum = 0;
+        steps = 0;
         metrics.forEach(MetricAccumulator::reset);
+    }
+
+    void endStep(double gradientNorm) {
+        normSum += gradientNorm;
+        steps++;
     }
 
     void endBatch(int batchSamples, double batchLossSum, long nanos, float rate) {

@@ -1,6 +1,9 @@
 package dev.lanewise.train;
 
-/** How the learning rate goes over a training: a factor of the optimizer's own rate. */
+/**
+ * How the learning rate goes over a training: a factor of the optimizer's own rate. A schedule never changes; one that
+ * follows the epochs, or what they showed, gives the schedule that goes on {@link #after} each.
+ */
 @FunctionalInterface
 public interface Schedule {
     /**
@@ -10,4 +13,9 @@ public interface Schedule {
      * @param steps how many steps the trainer is to make in all, as far as its calls of {@code fit} have said
      */
     double factor(long step, long steps);
+
+    /** The schedule of the steps after this epoch: this one, unless it counts epochs or looks at their losses. */
+    default Schedule after(EpochRecord epoch) {
+        return this;
+    }
 }

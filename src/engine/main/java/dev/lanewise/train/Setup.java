@@ -14,6 +14,7 @@ record Setup(
         Optimizer optimizer,
         Schedule schedule,
         List<Metric> metrics,
+        UpdateRules rules,
         long seed,
         Kernels kernels) {
     /** Numbers an output. The model must be built. */

@@ -19,12 +19,14 @@ import java.util.function.Consumer;
  */
 public final class Trainer implements AutoCloseable {
     private final Setup setup;
+    private final LearningRate learningRate;
     private TrainingStep step;
     private int epochsDone;
     private boolean closed;
 
     Trainer(Setup setup) {
         this.setup = setup;
+        this.learningRate = new LearningRate(setup.optimizer().learningRate(), setup.schedule());
     }
 
     /** Begins a trainer for this model. */
@@ -36,7 +38,8 @@ public final class Trainer implements AutoCloseable {
      * Trains on the data, in a new order each epoch. Calling it again goes on where it ended.
      *
      * @throws IllegalArgumentException if data, model and loss do not fit together, before anything changes
-     * @throws TrainingException if the loss is no longer finite
+     * @throws TrainingException if the loss or a measured gradient is no longer finite, or the data is not; the step is not
+     *     made, and the model has the last weights that were finite
      */
     public History fit(Dataset data, Consumer<Fit> options) {
         Fit fit = new Fit();
@@ -50,8 +53,12 @@ public final class Trainer implements AutoCloseable {
         if (step == null) {
             step = new TrainingStep(setup);
         }
-        History history = new FitLoop(setup, step, data, fit).run(epochsDone);
-        epochsDone += history.epochs().size();
+        History history = new History();
+        try {
+            new FitLoop(setup, step, learningRate, data, fit, history).run(epochsDone);
+        } finally {
+            epochsDone += history.epochs().size();
+        }
         return history;
     }
 

@@ -16,6 +16,12 @@ public final class TrainerBuilder {
     private Optimizer optimizer;
     private Schedule schedule = Schedules.constant();
     private List<Metric> metrics = List.of();
+    private Clip clip = Clip.NONE;
+    private boolean gradientNorm;
+    private double l1;
+    private double l2;
+    private double weightDecay;
+    private double averageDecay;
     private long seed;
     private Backend backend;
     private int threads;
@@ -46,6 +52,67 @@ public final class TrainerBuilder {
     /** What to count beside the loss; nothing by default. */
     public TrainerBuilder metrics(Metric... metrics) {
         this.metrics = List.of(metrics);
+        return this;
+    }
+
+    /** Limits each element of the gradients to ±{@code limit} (PyTorch's clip_grad_value_). One kind of limit, the last set. */
+    public TrainerBuilder clipValue(double limit) {
+        clip = new Clip(Clip.Kind.VALUE, (float) limit);
+        return this;
+    }
+
+    /**
+     * Limits the Euclidean norm of the gradients of each array of parameters (a kernel, a bias): what is longer is multiplied
+     * by limit/(norm + 1e-6). Keras's clipnorm.
+     */
+    public TrainerBuilder clipNorm(double limit) {
+        clip = new Clip(Clip.Kind.NORM, (float) limit);
+        return this;
+    }
+
+    /**
+     * Limits the Euclidean norm of all gradients together: what is longer is multiplied by limit/(norm + 1e-6), so the
+     * direction stays (PyTorch's clip_grad_norm_). Source: Pascanu, Mikolov and Bengio, "On the difficulty of training
+     * recurrent neural networks", 2013, algorithm 1.
+     */
+    public TrainerBuilder clipGlobalNorm(double limit) {
+        clip = new Clip(Clip.Kind.GLOBAL_NORM, (float) limit);
+        return this;
+    }
+
+    /** Measures the norm of the gradients for {@link EpochRecord#gradientNorm}: one more pass over them a step. */
+    public TrainerBuilder gradientNorm() {
+        gradientNorm = true;
+        return this;
+    }
+
+    /** Adds lambda·Σ|w| to the loss, over the kernels; biases and the scales of normalisation are left alone. */
+    public TrainerBuilder l1(double lambda) {
+        l1 = lambda;
+        return this;
+    }
+
+    /** Adds lambda·Σw² to the loss, over the kernels: Keras's L2, whose gradient is 2·lambda·w. */
+    public TrainerBuilder l2(double lambda) {
+        l2 = lambda;
+        return this;
+    }
+
+    /**
+     * Takes learningRate·lambda·w off each weight of the kernels before each update, whatever the optimizer: decoupled decay,
+     * as AdamW has it, but not of biases and scales. It adds to a decay that the optimizer has of its own.
+     */
+    public TrainerBuilder weightDecay(double lambda) {
+        weightDecay = lambda;
+        return this;
+    }
+
+    /**
+     * Keeps an exponential moving average of the weights, of which a step keeps {@code decay} (0.999): validation sees it, and
+     * between calls of {@code fit} the model has it. The training itself goes on from the weights.
+     */
+    public TrainerBuilder averageWeights(double decay) {
+        averageDecay = decay;
         return this;
     }
 
@@ -90,12 +157,14 @@ public final class TrainerBuilder {
             throw new IllegalArgumentException(
                     "a trainer needs an optimizer; call optimizer(…), such as optimizer(sgd(0.01))");
         }
+        UpdateRules rules =
+                new UpdateRules(clip, gradientNorm, (float) l1, (float) l2, (float) weightDecay, (float) averageDecay);
         TrainingChecks.output(model, loss);
         if (data != null) {
             TrainingChecks.data(model, loss, data);
         }
         Parallel parallel = threads == 0 ? Parallel.shared() : Parallel.of(threads);
         Kernels kernels = Kernels.of(backend == null ? Backend.best() : backend, parallel);
-        return new Trainer(new Setup(model, loss, optimizer, schedule, metrics, seed, kernels));
+        return new Trainer(new Setup(model, loss, optimizer, schedule, metrics, rules, seed, kernels));
     }
 }

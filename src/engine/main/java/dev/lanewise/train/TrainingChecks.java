@@ -185,7 +185,8 @@ final class TrainingChecks {
         }
         if (rare.length() > 0) {
             advice.add("of some classes there are few samples, so a model can be right without them; look at more than "
-                    + "accuracy: " + rare);
+                    + "accuracy, and weigh the classes with fit.balancedClasses() (on the command line --class-weight balanced): "
+                    + rare);
         }
         return advice;
     }

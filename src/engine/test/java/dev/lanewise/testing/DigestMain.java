@@ -12,6 +12,7 @@ import dev.lanewise.kernel.LossDigest;
 import dev.lanewise.kernel.Parallel;
 import dev.lanewise.kernel.RandomDigest;
 import dev.lanewise.kernel.ReductionDigest;
+import dev.lanewise.kernel.RegularizationDigest;
 import dev.lanewise.kernel.SgdDigest;
 import dev.lanewise.kernel.SoftmaxDigest;
 import dev.lanewise.kernel.UnaryDigest;
@@ -32,6 +33,7 @@ public final class DigestMain {
             new LossDigest(),
             new RandomDigest(),
             new ReductionDigest(),
+            new RegularizationDigest(),
             new SgdDigest(),
             new SoftmaxDigest(),
             new TensorDigest(),

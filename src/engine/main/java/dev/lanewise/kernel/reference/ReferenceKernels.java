@@ -49,6 +49,7 @@ import dev.lanewise.kernel.Poisson;
 import dev.lanewise.kernel.PoissonLogInput;
 import dev.lanewise.kernel.Quantile;
 import dev.lanewise.kernel.Reciprocal;
+import dev.lanewise.kernel.Regularization;
 import dev.lanewise.kernel.Relu;
 import dev.lanewise.kernel.RmspropUpdate;
 import dev.lanewise.kernel.SgdUpdate;
@@ -145,6 +146,7 @@ final class ReferenceKernels {
         put(NadamUpdate.class, new ReferenceNadamUpdate());
         put(RadamUpdate.class, new ReferenceRadamUpdate());
         put(RmspropUpdate.class, new ReferenceRmspropUpdate());
+        put(Regularization.class, new ReferenceRegularization());
         put(SgdUpdate.class, new ReferenceSgdUpdate());
     }
 

@@ -50,6 +50,7 @@ import dev.lanewise.kernel.Poisson;
 import dev.lanewise.kernel.PoissonLogInput;
 import dev.lanewise.kernel.Quantile;
 import dev.lanewise.kernel.Reciprocal;
+import dev.lanewise.kernel.Regularization;
 import dev.lanewise.kernel.Relu;
 import dev.lanewise.kernel.RmspropUpdate;
 import dev.lanewise.kernel.SgdUpdate;
@@ -146,6 +147,7 @@ final class ScalarKernels {
         put(NadamUpdate.class, new ScalarNadamUpdate());
         put(RadamUpdate.class, new ScalarRadamUpdate());
         put(RmspropUpdate.class, new ScalarRmspropUpdate());
+        put(Regularization.class, new ScalarRegularization());
         put(SgdUpdate.class, new ScalarSgdUpdate());
         // The machine.
         put(MachineProbe.class, new ScalarMachineProbe());

@@ -50,6 +50,7 @@ import dev.lanewise.kernel.Poisson;
 import dev.lanewise.kernel.PoissonLogInput;
 import dev.lanewise.kernel.Quantile;
 import dev.lanewise.kernel.Reciprocal;
+import dev.lanewise.kernel.Regularization;
 import dev.lanewise.kernel.Relu;
 import dev.lanewise.kernel.RmspropUpdate;
 import dev.lanewise.kernel.SgdUpdate;
@@ -146,6 +147,7 @@ final class VectorKernels {
         put(NadamUpdate.class, new VectorNadamUpdate());
         put(RadamUpdate.class, new VectorRadamUpdate());
         put(RmspropUpdate.class, new VectorRmspropUpdate());
+        put(Regularization.class, new VectorRegularization());
         put(SgdUpdate.class, new VectorSgdUpdate());
         // The machine.
         put(MachineProbe.class, new VectorMachineProbe());

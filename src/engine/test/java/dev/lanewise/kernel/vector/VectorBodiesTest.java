@@ -72,6 +72,14 @@ class VectorBodiesTest {
     }
 
     @Example
+    void regularization() {
+        for (int n = 2 * LANES; n < 1_000; n += 7) {
+            assertTrue(VectorRegularization.gradientBody(n, y, 0, x, 0, 0.1f, 0.1f) >= n - 2 * LANES, "gradient n=" + n);
+            assertTrue(VectorRegularization.decayBody(n, y, 0, 0.1f) >= n - 2 * LANES, "decay n=" + n);
+        }
+    }
+
+    @Example
     void argmaxSearch() {
         x[1_500] = 100f;
         int stop = VectorArgMax.searchBody(2_000, x, 0, 100f);

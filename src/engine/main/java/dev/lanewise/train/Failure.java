@@ -1,0 +1,97 @@
+package dev.lanewise.train;
+
+import dev.lanewise.data.Batches;
+import dev.lanewise.kernel.Kernels;
+import dev.lanewise.nn.Model;
+import dev.lanewise.tensor.Scope;
+import dev.lanewise.tensor.Tensor;
+import java.util.List;
+
+/**
+ * Says why a loss or a gradient is not finite, once it is: nothing of this runs before. The order of the questions is that
+ * of causes: the data, the weights, the layers, the loss.
+ */
+final class Failure {
+    private static final String AS_BEFORE = "The weights are as they were before this step. ";
+    private static final String MEND =
+            "Lower the learning rate, or limit the gradients (clipGlobalNorm(1), on the command line --clip global=1)";
+
+    private final Setup setup;
+    private final TrainingStep step;
+    private final Snapshot last;
+
+    /** A failure of a step of this training, which can go back to {@code last}. */
+    Failure(Setup setup, TrainingStep step, Snapshot last) {
+        this.setup = setup;
+        this.step = step;
+        this.last = last;
+    }
+
+    /** The sentence for a loss of a batch that is not finite; where the weights are not finite, they are put back. */
+    String ofLoss(float loss, Batches batches, int batch, BatchBuffer buffer, int epoch) {
+        int n = batches.rows(batch);
+        String where = where(epoch, batch, batches.count());
+        BatchBuffer.NotFinite data = buffer.notFinite(n);
+        if (data != null) {
+            return where + ": sample " + batches.sample(batch, data.row()) + " of the training data has " + data.what()
+                    + ". " + AS_BEFORE + "Mend that value, or leave the sample out";
+        }
+        String segment = notFiniteWeights();
+        if (segment != null) {
+            return ofWeights(segment, where + ": the loss became " + loss);
+        }
+        String layer = firstLayer(buffer, n);
+        return where + ": the loss became " + loss + "; "
+                + (layer == null
+                        ? "the outputs of all layers are finite, so it is the loss "
+                                + setup.loss().id() + " itself"
+                        : "the first output that is not finite is of " + layer)
+                + ". " + AS_BEFORE + MEND;
+    }
+
+    /** The sentence for gradients of a step that are not finite; {@code batch} is the step's last one. */
+    String ofGradients(int batch, int batches, int epoch) {
+        return where(epoch, batch, batches) + ": the gradient of "
+                + step.gradients().firstNotFinite() + " is not finite. " + AS_BEFORE + MEND;
+    }
+
+    /** The name of an array of weights that are not finite; null if all are. */
+    String notFiniteWeights() {
+        String[] name = new String[1];
+        setup.model()
+                .parameters()
+                .update(values -> name[0] = Finite.firstNot(setup.model().parameters(), values));
+        return name[0];
+    }
+
+    /** Puts the weights back, since an earlier step made them infinite or NaN, and says so. */
+    String ofWeights(String segment, String what) {
+        step.restore(last);
+        step.forgetState();
+        return what + ", since a step before made " + segment + " infinite or NaN. The weights are those "
+                + (last.epoch() == 0 ? "from before the training" : "of the end of epoch " + last.epoch()) + ". "
+                + MEND;
+    }
+
+    private static String where(int epoch, int batch, int batches) {
+        return "epoch " + epoch + ", batch " + (batch + 1) + " of " + batches;
+    }
+
+    /** The name of the first layer whose output for this batch is not finite; null if all are. */
+    private String firstLayer(BatchBuffer buffer, int n) {
+        Kernels kernels = setup.kernels();
+        Model model = setup.model();
+        try (Scope _ = Scope.open()) {
+            List<Tensor> weights = model.parameters().tensors(kernels);
+            String[] found = new String[1];
+            model.forward(buffer.input(kernels, n), weights, step.nextForward(), (layer, output) -> {
+                float[] values = new float[output.size()];
+                output.copyTo(values, 0);
+                if (found[0] == null && Finite.firstNot(values, 0, values.length) >= 0) {
+                    found[0] = layer;
+                }
+            });
+            return found[0];
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package dev.lanewise.train;
+
+/**
+ * A model's weights as they were.
+ *
+ * @param weights all of them
+ * @param average their moving average; null where there is none
+ * @param averaged whether the average had begun
+ * @param epoch the epoch after which it was, 0 before the first
+ */
+@SuppressWarnings("ArrayRecordComponent") // Nobody but the training step sees the arrays.
+record Snapshot(float[] weights, float[] average, boolean averaged, int epoch) {}
