@@ -5,8 +5,6 @@ import dev.lanewise.loss.Loss;
 import dev.lanewise.loss.Losses;
 import dev.lanewise.optim.Optimizer;
 import dev.lanewise.optim.Optimizers;
-import dev.lanewise.train.Schedule;
-import dev.lanewise.train.Schedules;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -19,8 +17,6 @@ import java.util.ServiceLoader;
 final class Catalogue {
     static final List<String> TASKS = List.of("images", "table");
     static final List<String> OUTPUT_ACTIVATIONS = List.of("none", "sigmoid", "softmax");
-
-    private static final List<String> SCHEDULES = List.of("constant", "cosine");
 
     private Catalogue() {}
 
@@ -83,22 +79,6 @@ final class Catalogue {
         } catch (IllegalArgumentException e) {
             throw new UsageException("--optimizer " + spec + ": " + e.getMessage());
         }
-    }
-
-    /** The schedule of that spec. */
-    static Schedule schedule(Spec spec) {
-        known("schedule", spec.name(), SCHEDULES);
-        if (spec.name().equals("constant")) {
-            spec.allow(List.of(), List.of()).noVariant();
-            return Schedules.constant();
-        }
-        spec.allow(List.of("warmup"), List.of()).noVariant();
-        double warmup = spec.number("warmup").orElse(0.0);
-        if (!(warmup >= 0 && warmup <= Integer.MAX_VALUE && warmup == Math.rint(warmup))) {
-            throw new UsageException(
-                    "--schedule " + spec + ": warmup is a number of steps; give a whole number of 0 or more");
-        }
-        return Schedules.cosine((int) warmup);
     }
 
     /** The names of all backends, those that cannot run here included. */

@@ -81,7 +81,8 @@ final class EvaluateCommand implements Callable<Integer> {
         PendingFile report = PendingFile.open(json, spec.commandLine().getOut());
         Loss loss = Catalogue.loss(config.loss());
         Map<String, Evaluation> parts = new LinkedHashMap<>();
-        try (Trainer trainer = Trainer.of(finished.model())
+        try (Trainer trainer = config.tuning()
+                .configure(Trainer.of(finished.model()))
                 .loss(loss)
                 .optimizer(Catalogue.optimizer(config.optimizer(), config.learningRate()))
                 .metrics(metrics(finished.model()))

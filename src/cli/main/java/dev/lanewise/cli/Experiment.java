@@ -63,10 +63,12 @@ record Experiment(TaskData data) {
 
     /** Everything that the configuration says of the trainer. */
     TrainerBuilder trainer(Sequential model) {
-        return Trainer.of(model)
+        return config()
+                .tuning()
+                .configure(Trainer.of(model))
                 .loss(loss())
                 .optimizer(Catalogue.optimizer(config().optimizer(), config().learningRate()))
-                .schedule(Catalogue.schedule(config().schedule()))
+                .schedule(ScheduleSpecs.schedule(config().schedule()))
                 .metrics(data.metrics())
                 .seed(config().seed())
                 .threads(config().threads())

@@ -10,6 +10,12 @@ final class Limits {
         }
     }
 
+    static void notNegative(String option, double value) {
+        if (!(value >= 0) || Double.isInfinite(value)) {
+            throw new UsageException(option + " is " + value + "; give a number of 0 or more");
+        }
+    }
+
     static void share(String option, double value) {
         if (!(value >= 0 && value < 1)) {
             throw new UsageException(option + " is " + value + "; give a number from 0 to under 1, such as 0.1");

@@ -38,7 +38,8 @@ record TrainConfig(
         double validationSplit,
         long seed,
         int threads,
-        String backend) {
+        String backend,
+        Tuning tuning) {
     /** The configuration that the options ask for; {@link UsageException} names the first that cannot be. */
     static TrainConfig of(String task, Path data, TableSource table, TrainOptions options) {
         Spec loss = options.loss != null
@@ -69,7 +70,8 @@ record TrainConfig(
                 options.validationSplit,
                 options.seed,
                 options.threads == null ? Runtime.getRuntime().availableProcessors() : options.threads,
-                Catalogue.backend(options.backend).name());
+                Catalogue.backend(options.backend).name(),
+                Tuning.of(options.tuning));
         config.check();
         return config;
     }
@@ -106,7 +108,8 @@ record TrainConfig(
         }
         ModelSpecs.check(model);
         Catalogue.optimizer(optimizer, learningRate);
-        Catalogue.schedule(schedule);
+        ScheduleSpecs.schedule(schedule);
+        tuning.check(optimizer);
     }
 
     /** The record as {@code config.json} holds it. */
@@ -134,6 +137,7 @@ record TrainConfig(
         json.put("seed", seed);
         json.put("threads", threads);
         json.put("backend", backend);
+        tuning.toJson(json);
         return json;
     }
 
@@ -158,7 +162,8 @@ record TrainConfig(
                 ((Number) json.get("validationSplit")).doubleValue(),
                 ((Number) json.get("seed")).longValue(),
                 integer(json.get("threads")),
-                (String) json.get("backend"));
+                (String) json.get("backend"),
+                Tuning.fromJson(json));
         config.check();
         return config;
     }
@@ -188,7 +193,8 @@ record TrainConfig(
                 validationSplit,
                 seed,
                 threads,
-                backend);
+                backend,
+                tuning);
     }
 
     /** The same on other threads (null for all cores) and another backend. */
@@ -212,6 +218,7 @@ record TrainConfig(
                 validationSplit,
                 seed,
                 otherThreads == null ? Runtime.getRuntime().availableProcessors() : otherThreads,
-                otherBackend);
+                otherBackend,
+                tuning);
     }
 }

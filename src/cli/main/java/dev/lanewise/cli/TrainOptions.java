@@ -3,6 +3,7 @@ package dev.lanewise.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What every kind of training takes. The names are a contract; {@link TrainConfig#of} checks the values. */
@@ -81,8 +82,12 @@ final class TrainOptions {
             names = "--schedule",
             paramLabel = "SPEC",
             defaultValue = "cosine",
-            description =
-                    "How the learning rate goes: constant, cosine[:warmup=STEPS]. Default: ${DEFAULT-VALUE}, down to 0.")
+            description = {
+                "How the learning rate goes: constant, cosine[:end=SHARE], polynomial[:power=P][,end=SHARE],",
+                "one-cycle[:peak=SHARE] over all steps; step[:every=EPOCHS][,factor=F], exponential[:rate=F],",
+                "plateau[:factor=F][,patience=EPOCHS] by epochs. Each takes warmup=STEPS, a linear rise before it.",
+                "Default: ${DEFAULT-VALUE}, down to 0."
+            })
     String schedule;
 
     @Option(
@@ -139,6 +144,9 @@ final class TrainOptions {
             paramLabel = "NAME",
             description = "vector, scalar or reference. Default: the best of this machine.")
     String backend;
+
+    @Mixin
+    TuningOptions tuning;
 
     @Option(names = "--out", paramLabel = "FOLDER", description = "The run folder to make. Default: runs/DATE-TASK.")
     Path out;

@@ -23,12 +23,30 @@ final class TrainReport {
                 "seconds",
                 history.epochs().stream().mapToDouble(EpochRecord::seconds).sum());
         report.put("samplesPerSecond", last.samplesPerSecond());
-        report.put("train", figures(last.loss(), last.metrics()));
-        report.put("validation", figures(last.validationLoss(), last.validationMetrics()));
+        EpochRecord kept = history.kept();
+        report.put("train", figures(kept.loss(), kept.metrics()));
+        report.put("validation", figures(kept.validationLoss(), kept.validationMetrics()));
         report.put("test", test == null ? Map.of() : figures(test));
         if (history.stopped()) {
             report.put("stopped", true);
         }
+        if (history.keptEpoch() != last.epoch()) {
+            report.put("keptEpoch", history.keptEpoch());
+        }
+        return tail(report, model, run);
+    }
+
+    /** The report of a training that could not go on, with the reason; what its last whole epoch showed, if there was one. */
+    static Map<String, Object> failed(
+            TrainConfig config, Loss loss, History history, String reason, Model model, Path run) {
+        if (!history.epochs().isEmpty()) {
+            Map<String, Object> report = of(config, loss, history, null, model, run);
+            report.put("failed", reason);
+            return report;
+        }
+        Map<String, Object> report = head("lanewise/train/1", config, loss);
+        report.put("epochs", 0);
+        report.put("failed", reason);
         return tail(report, model, run);
     }
 

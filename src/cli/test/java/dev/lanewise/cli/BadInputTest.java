@@ -57,6 +57,25 @@ class BadInputTest {
                 "--optimizer=adamw:epsilon=-1|epsilon is -1.0; give a number of 0 or more",
                 "--schedule=cosin|did you mean 'cosine'?",
                 "--schedule=cosine:warmup=-1|warmup is a number of steps",
+                "--schedule=one-cylce|did you mean 'one-cycle'?",
+                "--schedule=step:evry=3|did you mean 'every'?",
+                "--schedule=step:every=1.5|every is a number of epochs; give a whole number",
+                "--schedule=step:every=0|every is 0; give a number of epochs, 1 or more",
+                "--schedule=plateau:factor=2|factor is 2.0; give a number between 0 and 1",
+                "--schedule=polynomial:end=2|end is 2.0; give a share of the learning rate",
+                "--clip=norm|'norm', where a number such as 1 belongs behind '='",
+                "--clip=nrom=1|there is no clip 'nrom'; did you mean 'norm'?",
+                "--clip=global=-1|--clip global is -1.0; give a positive number",
+                "--class-weight=balancd|--class-weight has 'balancd'; write balanced, or LABEL=W",
+                "--class-weight=5=-1|--class-weight 5 is -1.0; give a number of 0 or more",
+                "--class-weight=eleven=2|there is no class 'eleven'",
+                "--l1=-1|--l1 is -1.0; give a number of 0 or more",
+                "--l2=NaN|--l2 is NaN; give a number of 0 or more",
+                "--weight-decay=0.1 --optimizer=adamw|would decay the weights twice",
+                "--weight-decay=0.1 --optimizer=sgd:weight-decay=0.1|would decay the weights twice",
+                "--accumulate=0|--accumulate is 0; give 1 or more",
+                "--ema=1|--ema is 1.0; give a number from 0 to under 1",
+                "--early-stopping=0|--early-stopping is 0; give 1 or more",
                 "--model=mpl:128|there is no model 'mpl'; did you mean 'mlp'?",
                 "--model=mlp:128,x|'x' as a layer's units; give a whole number",
                 "--model=mlp:128@rleu|there is no activation 'rleu'; did you mean 'relu'?",
@@ -65,8 +84,9 @@ class BadInputTest {
                 "--epoch=3|there is no option '--epoch=3'; did you mean '--epochs'?",
                 "--batch-size=99|--batch-size is 99, but there are 77 training images; give at most that many"
             })
-    void refusesWrongUsage(String option, String sentence) throws Exception {
-        refused(Failures.USAGE, sentence, "train", "images", "--limit=100", "--out=" + folder.resolve("run"), option);
+    void refusesWrongUsage(String options, String sentence) throws Exception {
+        String[] arguments = ("train images --limit=100 --out=" + folder.resolve("run") + " " + options).split(" ");
+        refused(Failures.USAGE, sentence, arguments);
     }
 
     @ParameterizedTest

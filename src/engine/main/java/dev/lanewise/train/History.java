@@ -25,6 +25,14 @@ public final class History {
         return keptEpoch;
     }
 
+    /** The record of that epoch; {@link java.util.NoSuchElementException} if none ended. */
+    public EpochRecord kept() {
+        return epochs.stream()
+                .filter(epoch -> epoch.epoch() == keptEpoch)
+                .findFirst()
+                .orElseThrow();
+    }
+
     void stop() {
         stopped = true;
     }

@@ -1,0 +1,166 @@
+package dev.lanewise.cli;
+
+import dev.lanewise.data.Dataset;
+import dev.lanewise.train.Fit;
+import dev.lanewise.train.TrainerBuilder;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What {@link TuningOptions} ask for, as {@code config.json} holds it.
+ *
+ * @param classWeight {@code balanced}, or {@code LABEL=W,…}; null for none
+ * @param clip {@code KIND=LIMIT}; null for none
+ * @param ema the decay of the weights' average; 0 for none
+ * @param earlyStopping the patience in epochs; null for none
+ */
+record Tuning(
+        String classWeight,
+        String clip,
+        boolean gradientNorm,
+        double l1,
+        double l2,
+        double weightDecay,
+        int accumulate,
+        double ema,
+        Integer earlyStopping) {
+    private static final String BALANCED = "balanced";
+    private static final List<String> CLIPS = List.of("value", "norm", "global");
+
+    static Tuning of(TuningOptions options) {
+        return new Tuning(
+                options.classWeight,
+                options.clip,
+                options.gradientNorm,
+                options.l1,
+                options.l2,
+                options.weightDecay,
+                options.accumulate,
+                options.ema,
+                options.earlyStopping);
+    }
+
+    /** Refuses what cannot be, whatever the data. */
+    void check(Spec optimizer) {
+        Limits.notNegative("--l1", l1);
+        Limits.notNegative("--l2", l2);
+        Limits.notNegative("--weight-decay", weightDecay);
+        Limits.share("--ema", ema);
+        Limits.atLeastOne("--accumulate", accumulate);
+        Limits.atLeastOne("--early-stopping", earlyStopping);
+        boolean ownDecay = optimizer.options().containsKey("weight-decay")
+                || optimizer.name().equals("adamw");
+        if (weightDecay != 0 && ownDecay) {
+            throw new UsageException(
+                    "--weight-decay beside --optimizer " + optimizer
+                            + " would decay the weights twice; leave one out (--optimizer adam --weight-decay 0.01 decays kernels alone)");
+        }
+        if (clip != null) {
+            Catalogue.known("clip", clipKind(), CLIPS);
+            Limits.positive("--clip " + clipKind(), clipLimit(), "1");
+        }
+        if (classWeight != null && !classWeight.equals(BALANCED)) {
+            for (String pair : classWeight.split(",", -1)) {
+                weight(pair);
+            }
+        }
+    }
+
+    private String clipKind() {
+        return clip.replaceFirst("=.*", "").strip();
+    }
+
+    private double clipLimit() {
+        return number("--clip", clip, clip.substring(clip.indexOf('=') + 1));
+    }
+
+    /** Tells a trainer what concerns its steps and its losses. */
+    TrainerBuilder configure(TrainerBuilder trainer) {
+        trainer.l1(l1).l2(l2).weightDecay(weightDecay).averageWeights(ema);
+        if (gradientNorm) {
+            trainer.gradientNorm();
+        }
+        if (clip == null) {
+            return trainer;
+        }
+        return switch (clipKind()) {
+            case "value" -> trainer.clipValue(clipLimit());
+            case "norm" -> trainer.clipNorm(clipLimit());
+            default -> trainer.clipGlobalNorm(clipLimit());
+        };
+    }
+
+    /** Tells a fit on this data what concerns its epochs. */
+    Fit configure(Fit fit, Dataset train) {
+        fit.accumulate(accumulate);
+        if (earlyStopping != null) {
+            fit.earlyStopping(earlyStopping);
+        }
+        if (classWeight == null) {
+            return fit;
+        }
+        return classWeight.equals(BALANCED) ? fit.balancedClasses() : fit.classWeights(classWeights(train));
+    }
+
+    private float[] classWeights(Dataset train) {
+        List<String> names = train.labels().classNames();
+        float[] weights = new float[names.size()];
+        Arrays.fill(weights, 1f);
+        for (String pair : classWeight.split(",", -1)) {
+            String label = pair.substring(0, pair.lastIndexOf('=')).strip();
+            Catalogue.known("class", label, names);
+            weights[names.indexOf(label)] = (float) weight(pair);
+        }
+        return weights;
+    }
+
+    private static double weight(String pair) {
+        int equals = pair.lastIndexOf('=');
+        if (equals < 1) {
+            throw new UsageException("--class-weight has '" + pair + "'; write balanced, or LABEL=W,LABEL=W");
+        }
+        double weight = number("--class-weight", pair, pair.substring(equals + 1));
+        Limits.notNegative("--class-weight " + pair.substring(0, equals), weight);
+        return weight;
+    }
+
+    private static double number(String option, String text, String value) {
+        try {
+            return Double.parseDouble(value);
+        } catch (NumberFormatException e) {
+            throw new UsageException(option + " has '" + text + "', where a number such as 1 belongs behind '='");
+        }
+    }
+
+    /** Adds the members of {@code config.json}. */
+    void toJson(Map<String, Object> json) {
+        json.put("classWeight", classWeight);
+        json.put("clip", clip);
+        json.put("gradientNorm", gradientNorm);
+        json.put("l1", l1);
+        json.put("l2", l2);
+        json.put("weightDecay", weightDecay);
+        json.put("accumulate", accumulate);
+        json.put("ema", ema);
+        json.put("earlyStopping", earlyStopping);
+    }
+
+    /** What {@link #toJson} wrote; a run from before these options has none of them. */
+    static Tuning fromJson(Map<String, Object> json) {
+        return new Tuning(
+                (String) json.get("classWeight"),
+                (String) json.get("clip"),
+                Boolean.TRUE.equals(json.get("gradientNorm")),
+                number(json, "l1"),
+                number(json, "l2"),
+                number(json, "weightDecay"),
+                json.get("accumulate") == null ? 1 : ((Number) json.get("accumulate")).intValue(),
+                number(json, "ema"),
+                json.get("earlyStopping") == null ? null : ((Number) json.get("earlyStopping")).intValue());
+    }
+
+    private static double number(Map<String, Object> json, String key) {
+        return json.get(key) == null ? 0 : ((Number) json.get(key)).doubleValue();
+    }
+}

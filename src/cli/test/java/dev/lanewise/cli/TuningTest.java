@@ -1,0 +1,81 @@
+package dev.lanewise.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lanewise.io.Json;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The options of tuning, as processes: what they record, what a failed training leaves. */
+class TuningTest {
+    @TempDir
+    Path folder;
+
+    private CliProcess.Result run(String arguments) throws Exception {
+        return CliProcess.run(folder, arguments.split(" "));
+    }
+
+    private Map<?, ?> json(String file) throws Exception {
+        return (Map<?, ?>) Json.read(folder.resolve(file));
+    }
+
+    @Test
+    void everyOptionIsRecordedAndEvaluatedAgain() throws Exception {
+        String small = "train images --limit 700 --batch-size 16 --model mlp:32 --optimizer adam --epochs 4 "
+                + "--class-weight 3=2,5=0.5 --clip global=0.5 --l1 1e-5 --l2 1e-4 --weight-decay 0.01 --accumulate 2 "
+                + "--ema 0.9 --early-stopping 2 --schedule plateau:factor=0.5,patience=1,warmup=3 ";
+        CliProcess.Result first = run(small + "--threads 1 --out one --json one.json");
+        assertEquals(0, first.exitCode(), first::toString);
+        CliProcess.Result second = run(small + "--threads 3 --out three --json three.json");
+        assertEquals(0, second.exitCode(), second::toString);
+        assertEquals(json("one.json").get("modelSha256"), json("three.json").get("modelSha256"));
+        Map<?, ?> config = json("one/config.json");
+        assertEquals("3=2,5=0.5", config.get("classWeight"));
+        assertEquals("global=0.5", config.get("clip"));
+        assertEquals(1e-5, config.get("l1"));
+        assertEquals(1e-4, config.get("l2"));
+        assertEquals(0.01, config.get("weightDecay"));
+        assertEquals(2L, config.get("accumulate"));
+        assertEquals(0.9, config.get("ema"));
+        assertEquals(2L, config.get("earlyStopping"));
+        assertEquals("plateau:factor=0.5,patience=1,warmup=3", config.get("schedule"));
+        CliProcess.Result again = run("evaluate one --json -");
+        assertEquals(0, again.exitCode(), again::toString);
+        Map<?, ?> evaluation = (Map<?, ?>) Json.parse("stdout", again.out().getBytes(StandardCharsets.UTF_8));
+        assertEquals(json("one.json").get("test"), evaluation.get("test"), "the penalties included");
+        assertEquals(json("one.json").get("validation"), evaluation.get("validation"));
+    }
+
+    @Test
+    void rareClassesSuggestTheirWeight() throws Exception {
+        String rare = "train images --limit 300 --model mlp:8 --epochs 1 --positive 5 ";
+        CliProcess.Result plain = run(rare + "--out plain --json plain.json");
+        CliProcess.Result balanced = run(rare + "--out balanced --json balanced.json --class-weight balanced");
+        assertEquals(0, balanced.exitCode(), balanced::toString);
+        assertTrue(plain.out().contains("note: ") == plain.out().contains("--class-weight balanced"), plain::toString);
+        assertFalse(balanced.out().contains("note: "), balanced::toString);
+        assertEquals("balanced", json("balanced/config.json").get("classWeight"));
+        assertNotEquals(
+                json("plain.json").get("modelSha256"), json("balanced.json").get("modelSha256"));
+    }
+
+    @Test
+    void aFailedTrainingKeepsTheLastGoodModel() throws Exception {
+        CliProcess.Result failed = run("train images --limit 700 --model mlp:32 --learning-rate 1e25 --out run");
+        assertEquals(Failures.FAILED, failed.exitCode(), failed::toString);
+        assertTrue(
+                failed.complaint().matches("(?s)lanewise: epoch 1, batch \\d of \\d+: .*Lower the learning rate.*"),
+                failed::toString);
+        assertTrue(json("run/metrics.json").get("failed").toString().startsWith("epoch 1, batch "));
+        assertTrue(Files.exists(folder.resolve("run/model.safetensors")));
+        CliProcess.Result evaluated = run("evaluate run");
+        assertEquals(0, evaluated.exitCode(), evaluated::toString);
+    }
+}
