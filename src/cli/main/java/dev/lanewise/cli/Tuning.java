@@ -91,6 +91,13 @@ record Tuning(
         };
     }
 
+    /** Refuses class weights of classes that this data does not have. */
+    void check(Dataset train) {
+        if (classWeight != null && !classWeight.equals(BALANCED)) {
+            classWeights(train);
+        }
+    }
+
     /** Tells a fit on this data what concerns its epochs. */
     Fit configure(Fit fit, Dataset train) {
         fit.accumulate(accumulate);
