@@ -167,7 +167,7 @@ class UpdateRulesTest {
         return targets;
     }
 
-    /** The gradient that the first step follows, from the difference that a step of rate 2⁻¹⁰ makes. */
+    /** The gradient that the first step follows, from the difference that a step of rate 1 makes. */
     private static float[] gradient(UnaryOperator<TrainerBuilder> rules) {
         float[] before = model().parameters().toArray();
         float[] after = trained(rules, sgd(1), 1);
