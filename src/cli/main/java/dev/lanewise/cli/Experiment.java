@@ -63,8 +63,7 @@ record Experiment(TaskData data) {
 
     /** Everything that the configuration says of the trainer. */
     TrainerBuilder trainer(Sequential model) {
-        return config()
-                .tuning()
+        return config().tuning()
                 .configure(Trainer.of(model))
                 .loss(loss())
                 .optimizer(Catalogue.optimizer(config().optimizer(), config().learningRate()))
@@ -76,13 +75,18 @@ record Experiment(TaskData data) {
                 .data(samples().train());
     }
 
-    /** How long to train and in what portions; {@link UsageException} for a batch larger than the data. */
+    /** Refuses, with {@link UsageException}, what this data does not allow: a batch larger than it, weights of no class of it. */
+    void check() {
+        batchSize();
+        config().tuning().check(split().train());
+    }
+
+    /** How long to train and in what portions. */
     Fit portion(Fit fit) {
-        int batchSize = batchSize();
-        int batches = batches();
+        config().tuning().configure(fit, split().train());
         Integer steps = config().steps();
-        int epochs = config().epochs() != null ? config().epochs() : (steps + batches - 1) / Math.max(1, batches);
-        fit.epochs(epochs).batchSize(batchSize).validation(samples().validation());
+        int epochs = config().epochs() != null ? config().epochs() : epochsOf(steps);
+        fit.epochs(epochs).batchSize(batchSize()).validation(samples().validation());
         return steps == null ? fit : fit.steps(steps);
     }
 
@@ -90,8 +94,13 @@ record Experiment(TaskData data) {
         return config().batchSizeFor(split().train().size());
     }
 
-    /** Batches an epoch. */
-    int batches() {
-        return (split().train().size() + batchSize() - 1) / batchSize();
+    /** The epochs that so many steps need. */
+    int epochsOf(int steps) {
+        int batches = ceiling(split().train().size(), batchSize());
+        return ceiling(steps, ceiling(batches, config().tuning().accumulate()));
+    }
+
+    private static int ceiling(int all, int part) {
+        return Math.toIntExact((all + (long) part - 1) / Math.max(1, part));
     }
 }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The combinations with their figures, best first by the validation data after the last epoch; those that diverged come last.
+ * The combinations with their figures, best first by the validation data after the epoch that was kept, the last one but for early stopping; those that diverged come last.
  * The test data has no part in the order.
  *
  * @param metric what ranks: {@code loss} where nothing else is counted
@@ -90,10 +90,14 @@ record GridResult(Grid grid, String metric, boolean higherIsBetter, boolean oneL
         return rows.indexOf(row) == 0 && row.failure() == null;
     }
 
+    private boolean earlyStopping() {
+        return rows.stream().anyMatch(row -> row.config().tuning().earlyStopping() != null);
+    }
+
     /** What a reader of the table should know. */
     List<String> notes() {
         List<String> notes = new ArrayList<>();
-        notes.add("ranked by val_" + metric + " after the last epoch"
+        notes.add("ranked by val_" + metric + " after the " + (earlyStopping() ? "best" : "last") + " epoch"
                 + (grid.seeds().size() > 1 ? ", the mean of " + grid.seeds().size() + " seeds" : "")
                 + "; the test data has no say");
         if (!oneLoss) {
@@ -153,6 +157,7 @@ record GridResult(Grid grid, String metric, boolean higherIsBetter, boolean oneL
             json.put(part, outcome.figures(part));
         }
         json.put("epochs", TrainingReport.epochs(outcome.epochs()));
+        json.put("keptEpoch", outcome.kept() == null ? null : outcome.kept().epoch());
         json.put("modelSha256", outcome.modelSha256());
         return json;
     }

@@ -7,6 +7,7 @@ import dev.lanewise.kernel.Kernels;
 import dev.lanewise.kernel.Parallel;
 import dev.lanewise.nn.Sequential;
 import dev.lanewise.train.Callback;
+import dev.lanewise.train.EpochRecord;
 import dev.lanewise.train.Evaluation;
 import dev.lanewise.train.History;
 import dev.lanewise.train.Run;
@@ -101,7 +102,7 @@ final class GridTraining {
             if (experiment.split().validation().size() == 0) {
                 throw new UsageException("there is no validation data to rank by; give a --validation-split above 0");
             }
-            experiment.batchSize();
+            experiment.check();
             experiment.trainer(experiment.model()).build().close();
             experiments.add(experiment);
         }
@@ -119,10 +120,17 @@ final class GridTraining {
                     trainer.fit(data.train(), fit -> experiment.portion(fit).callback(new StopOnRequest(interruption)));
             double seconds = (System.nanoTime() - start) / 1e9;
             Evaluation test = data.test().size() == 0 ? null : trainer.evaluate(data.test());
+            EpochRecord kept = history.epochs().isEmpty() ? null : history.kept();
             return new Outcome(
-                    config, history.epochs(), test, seconds, model.parameters().sha256(), null);
+                    config,
+                    history.epochs(),
+                    kept,
+                    test,
+                    seconds,
+                    model.parameters().sha256(),
+                    null);
         } catch (TrainingException e) {
-            return new Outcome(config, List.of(), null, (System.nanoTime() - start) / 1e9, null, e.getMessage());
+            return new Outcome(config, List.of(), null, null, (System.nanoTime() - start) / 1e9, null, e.getMessage());
         }
     }
 

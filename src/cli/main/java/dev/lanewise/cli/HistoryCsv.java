@@ -1,6 +1,8 @@
 package dev.lanewise.cli;
 
 import dev.lanewise.train.EpochRecord;
+import dev.lanewise.train.Metric;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -12,9 +14,9 @@ import java.util.StringJoiner;
 final class HistoryCsv {
     private HistoryCsv() {}
 
-    /** The file; there is at least one epoch. */
-    static String of(List<EpochRecord> epochs) {
-        List<String> metrics = List.copyOf(epochs.getFirst().metrics().keySet());
+    /** The file; without an epoch its first line alone. */
+    static String of(List<EpochRecord> epochs, Metric... counted) {
+        List<String> metrics = Arrays.stream(counted).map(Metric::name).toList();
         StringJoiner header = new StringJoiner(",").add("epoch").add("loss");
         metrics.forEach(header::add);
         header.add("val_loss");

@@ -12,6 +12,7 @@ import java.util.Map;
  *
  * @param config what was trained
  * @param epochs empty if it diverged
+ * @param kept the epoch whose weights the model has; null if it diverged
  * @param test null if it diverged, or there is no test data
  * @param seconds of the training, validation included
  * @param modelSha256 null if it diverged
@@ -20,19 +21,19 @@ import java.util.Map;
 record Outcome(
         TrainConfig config,
         List<EpochRecord> epochs,
+        EpochRecord kept,
         Evaluation test,
         double seconds,
         String modelSha256,
         String failure) {
-    /** The figures of a part of the data after the last epoch: {@code loss} and the metrics; empty if there are none. */
+    /** The figures of a part of the data after the epoch that was kept: {@code loss} and the metrics; empty if there are none. */
     Map<String, Double> figures(String part) {
-        if (epochs.isEmpty()) {
+        if (kept == null) {
             return Map.of();
         }
-        EpochRecord last = epochs.getLast();
         return switch (part) {
-            case "train" -> figures(last.loss(), last.metrics());
-            case "validation" -> figures(last.validationLoss(), last.validationMetrics());
+            case "train" -> figures(kept.loss(), kept.metrics());
+            case "validation" -> figures(kept.validationLoss(), kept.validationMetrics());
             default -> test == null ? Map.of() : figures(test.loss(), test.metrics());
         };
     }
@@ -50,8 +51,7 @@ record Outcome(
         if (failure != null) {
             return line.append("  diverged: ").append(failure).toString();
         }
-        EpochRecord last = epochs.getLast();
-        EpochLine.figures(line, "val_", last.validationLoss(), last.validationMetrics());
+        EpochLine.figures(line, "val_", kept.validationLoss(), kept.validationMetrics());
         return line.append(String.format(Locale.ROOT, "  %.1f s", seconds)).toString();
     }
 }

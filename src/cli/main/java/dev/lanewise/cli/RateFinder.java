@@ -56,6 +56,7 @@ final class RateFinder {
                 RunFolder folder = RunFolder.create(out)) {
             Experiment experiment = Experiment.load(config);
             interruption.check();
+            experiment.check();
             text.printf(
                     Locale.ROOT,
                     "learning rates from %.0e to %.0f in up to %d steps of %d samples; %s, %s, %s, seed %d%n",
@@ -90,32 +91,35 @@ final class RateFinder {
     private RateSweep sweep(Experiment experiment, Interruption interruption) {
         RateSweep sweep = new RateSweep(steps);
         Optimizer optimizer = Catalogue.optimizer(config.optimizer(), config.learningRate());
-        int batches = experiment.batches();
+        Tuning tuning = experiment.config().tuning();
         try (Trainer trainer = experiment
                 .trainer(experiment.model())
                 .schedule((step, _) -> RateSweep.rate(step, steps) / optimizer.learningRate())
                 .build()) {
             trainer.fit(
                     experiment.samples().train(),
-                    fit -> fit.steps(steps)
-                            .epochs((steps + batches - 1) / batches)
+                    fit -> tuning.portion(fit, experiment.split().train())
+                            .steps(steps)
+                            .epochs(experiment.epochsOf(steps))
                             .batchSize(experiment.batchSize())
-                            .callback(new Watch(sweep, interruption)));
+                            .callback(new Watch(sweep, tuning.accumulate(), interruption)));
         } catch (TrainingException e) {
             sweep.breakOff();
         }
         return sweep;
     }
 
-    /** Hands each batch's loss on, and ends the training where the sweep has seen enough. */
+    /** Hands each step's loss on, and ends the training where the sweep has seen enough. */
     private static final class Watch implements Callback {
         private final RateSweep sweep;
+        private final int batchesAStep;
         private final Interruption interruption;
         private double sum;
         private int samples;
 
-        Watch(RateSweep sweep, Interruption interruption) {
+        Watch(RateSweep sweep, int batchesAStep, Interruption interruption) {
             this.sweep = sweep;
+            this.batchesAStep = batchesAStep;
             this.interruption = interruption;
         }
 
@@ -132,6 +136,9 @@ final class RateFinder {
 
         @Override
         public void onBatchEnd(Run run) {
+            if (run.batch() % batchesAStep != 0 && run.batch() < run.batches()) {
+                return;
+            }
             double all = run.loss() * run.samplesDone();
             sweep.add(run.learningRate(), (all - sum) / (run.samplesDone() - samples));
             sum = all;

@@ -18,9 +18,15 @@ import java.util.Map;
 final class Reports {
     private Reports() {}
 
-    /** The report; {@code test} is null if the training was interrupted, and then nothing is inspected either. */
+    /** The report; {@code test} is null if there was none, and {@code whole} is false if the training did not end by itself. */
     static TrainingReport of(
-            Experiment experiment, String name, Model model, History history, StepCurve steps, Evaluation test) {
+            Experiment experiment,
+            String name,
+            Model model,
+            History history,
+            StepCurve steps,
+            Evaluation test,
+            boolean whole) {
         TrainConfig config = experiment.config();
         try (Parallel parallel = Parallel.of(config.threads())) {
             Kernels kernels = Kernels.of(Catalogue.backend(config.backend()), parallel);
@@ -34,7 +40,7 @@ final class Reports {
                     history,
                     steps,
                     test,
-                    history.stopped() ? null : inspect(kernels, experiment, model));
+                    whole ? inspect(kernels, experiment, model) : null);
         }
     }
 

@@ -11,6 +11,7 @@ import dev.lanewise.train.Evaluation;
 import dev.lanewise.train.History;
 import dev.lanewise.train.Run;
 import dev.lanewise.train.Trainer;
+import dev.lanewise.train.TrainingException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -49,25 +50,29 @@ final class Training {
             TrainConfig config = experiment.config();
             Split data = experiment.samples();
             interruption.check();
-            experiment.batchSize();
+            experiment.check();
             Sequential model = experiment.model();
             try (Trainer trainer = experiment.trainer(model).build()) {
                 announce(trainer, experiment);
-                History history = fit(trainer, experiment, interruption);
+                History history;
+                try {
+                    history = fit(trainer, experiment, interruption);
+                } catch (TrainingException e) {
+                    keepLastGood(folder, experiment, model, e);
+                    throw e;
+                }
                 Evaluation test =
                         interruption.asked() || data.test().size() == 0 ? null : trainer.evaluate(data.test());
                 String result =
                         JsonText.of(TrainReport.of(config, experiment.loss(), history, test, model, folder.settle()));
-                Files.writeString(folder.file(RunFolder.CONFIG), JsonText.of(config.toJson()));
-                Files.writeString(folder.file(RunFolder.HISTORY), HistoryCsv.of(history.epochs()));
-                Files.writeString(folder.file(RunFolder.METRICS), result);
-                Files.writeString(
-                        folder.file(RunFolder.REPORT), page(experiment, model, history, test, folder.settle()));
-                model.save(folder.file(RunFolder.MODEL));
-                folder.commit();
+                writePage(folder, experiment, model, history, test, interruption.asked());
+                write(folder, experiment, model, history, result);
                 report.write(result);
                 if (options.plots()) {
                     Plots.training(steps.points(), history.epochs()).forEach(text::println);
+                }
+                if (history.keptEpoch() != history.last().epoch()) {
+                    text.println("kept the weights of epoch " + history.keptEpoch());
                 }
                 String outcome = interruption.asked()
                         ? "interrupted"
@@ -79,11 +84,50 @@ final class Training {
         }
     }
 
-    private String page(Experiment experiment, Sequential model, History history, Evaluation test, Path run)
+    /** Writes the run of a training that could not go on: its model has the last weights that were finite. */
+    private void keepLastGood(RunFolder folder, Experiment experiment, Sequential model, TrainingException e)
             throws IOException {
-        String name = run.getFileName().toString();
-        TrainingReport report = Reports.of(experiment, name, model, history, steps, test);
-        return HtmlPage.of("Lanewise " + name, TrainingReport.VIEW, JsonText.of(report.json()), Version.charts());
+        History history = e.history();
+        if (!history.epochs().isEmpty()) {
+            writePage(folder, experiment, model, history, null, true);
+        }
+        write(
+                folder,
+                experiment,
+                model,
+                history,
+                JsonText.of(TrainReport.failed(
+                        experiment.config(), experiment.loss(), history, e.getMessage(), model, folder.settle())));
+        text.println("failed  wrote " + folder.settle() + ", whose model is the last good one");
+        text.flush();
+    }
+
+    private static void write(RunFolder folder, Experiment experiment, Sequential model, History history, String result)
+            throws IOException {
+        Files.writeString(
+                folder.file(RunFolder.CONFIG), JsonText.of(experiment.config().toJson()));
+        Files.writeString(
+                folder.file(RunFolder.HISTORY),
+                HistoryCsv.of(history.epochs(), experiment.data().metrics()));
+        Files.writeString(folder.file(RunFolder.METRICS), result);
+        model.save(folder.file(RunFolder.MODEL));
+        folder.commit();
+    }
+
+    /** Writes the page; of a training that was cut short nothing is inspected. */
+    private void writePage(
+            RunFolder folder,
+            Experiment experiment,
+            Sequential model,
+            History history,
+            Evaluation test,
+            boolean cutShort)
+            throws IOException {
+        String name = folder.settle().getFileName().toString();
+        TrainingReport report = Reports.of(experiment, name, model, history, steps, test, !cutShort);
+        Files.writeString(
+                folder.file(RunFolder.REPORT),
+                HtmlPage.of("Lanewise " + name, TrainingReport.VIEW, JsonText.of(report.json()), Version.charts()));
     }
 
     private static String samples(TrainConfig config) {
@@ -114,10 +158,9 @@ final class Training {
         if (ImageData.oneHot(experiment.loss()) && split.train().targets() instanceof Targets.Labels) {
             text.println("note: " + experiment.loss().id() + " takes a number a class, so the labels are made one-hot");
         }
-        List<String> advice = trainer.advice(split.train());
+        List<String> advice = config.tuning().classWeight() == null ? trainer.advice(split.train()) : List.of();
         advice.forEach(sentence -> text.println("note: " + sentence));
-        // The option may be one of a later version.
-        if (!advice.isEmpty() && command.getCommandSpec().findOption("--class-weight") != null) {
+        if (!advice.isEmpty()) {
             text.println("note: --class-weight balanced gives each class the same weight");
         }
         text.flush();

@@ -1,6 +1,7 @@
 package dev.lanewise.cli;
 
 import dev.lanewise.data.Dataset;
+import dev.lanewise.data.Targets;
 import dev.lanewise.train.Fit;
 import dev.lanewise.train.TrainerBuilder;
 import java.util.Arrays;
@@ -91,19 +92,30 @@ record Tuning(
         };
     }
 
-    /** Refuses class weights of classes that this data does not have. */
+    /** Refuses class weights where this data has values, or of classes that it does not have. */
     void check(Dataset train) {
-        if (classWeight != null && !classWeight.equals(BALANCED)) {
+        if (classWeight == null) {
+            return;
+        }
+        if (!(train.targets() instanceof Targets.Labels)) {
+            throw new UsageException("--class-weight is for classes, but the target holds values; leave it out");
+        }
+        if (!classWeight.equals(BALANCED)) {
             classWeights(train);
         }
     }
 
     /** Tells a fit on this data what concerns its epochs. */
     Fit configure(Fit fit, Dataset train) {
-        fit.accumulate(accumulate);
         if (earlyStopping != null) {
             fit.earlyStopping(earlyStopping);
         }
+        return portion(fit, train);
+    }
+
+    /** The same but for early stopping, which has no place where a loss is meant to rise. */
+    Fit portion(Fit fit, Dataset train) {
+        fit.accumulate(accumulate);
         if (classWeight == null) {
             return fit;
         }

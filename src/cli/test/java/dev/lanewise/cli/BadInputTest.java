@@ -73,6 +73,8 @@ class BadInputTest {
                 "--l2=NaN|--l2 is NaN; give a number of 0 or more",
                 "--weight-decay=0.1 --optimizer=adamw|would decay the weights twice",
                 "--weight-decay=0.1 --optimizer=sgd:weight-decay=0.1|would decay the weights twice",
+                "--weight-decay=0.1 --optimizer=rmsprop:weight-decay=0.1|would decay the weights twice",
+                "--weight-decay=0.1 --optimizer=lion:weight-decay=0|would decay the weights twice",
                 "--accumulate=0|--accumulate is 0; give 1 or more",
                 "--ema=1|--ema is 1.0; give a number from 0 to under 1",
                 "--early-stopping=0|--early-stopping is 0; give 1 or more",

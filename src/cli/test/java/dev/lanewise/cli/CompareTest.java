@@ -46,6 +46,39 @@ class CompareTest {
     }
 
     @Test
+    void tunesEachTrainingLikeOneAlone() throws Exception {
+        String tuned = SMALL + "--epochs 4 --accumulate 2 --clip global=0.5 --class-weight balanced --l2 1e-3 "
+                + "--early-stopping 1 --ema 0.5 --learning-rate 0.01 --optimizer rmsprop --json - --out ";
+        Map<?, ?> report = json(run("compare " + tuned + "c"));
+        Map<?, ?> row = (Map<?, ?>) ((List<?>) report.get("rows")).getFirst();
+        Map<?, ?> alone = json(run("train " + tuned + "alone"));
+        assertEquals(alone.get("modelSha256"), ((Map<?, ?>) ((List<?>) row.get("runs")).getFirst()).get("modelSha256"));
+        assertEquals(alone.get("validation"), row.get("validation"), "of the epoch that is kept");
+        assertEquals(alone.get("test"), row.get("test"));
+        assertTrue(report.get("notes").toString().contains("after the best epoch"), report::toString);
+        CliProcess.Result refused = CliProcess.run(folder, ("compare " + SMALL + "--class-weight x=2").split(" "));
+        assertEquals(Failures.USAGE, refused.exitCode(), refused::toString);
+        assertTrue(refused.complaint().contains("there is no class 'x'"), refused::toString);
+    }
+
+    @Test
+    void searchesByStepsNotBatches() throws Exception {
+        String search = "train " + SMALL + "--find-learning-rate --steps 30 --json - --early-stopping 1 --out ";
+        List<?> points = (List<?>) json(run(search + "a --accumulate 3")).get("points");
+        List<?> plain = (List<?>) json(run(search + "b")).get("points");
+        assertTrue(points.size() > 20 && points.size() <= 30, points::toString);
+        assertEquals(rate(plain.get(20)), rate(points.get(20)), "each step has its rate once");
+    }
+
+    private static Object rate(Object point) {
+        return ((Map<?, ?>) point).get("learningRate");
+    }
+
+    private static Map<?, ?> json(CliProcess.Result result) throws Exception {
+        return (Map<?, ?>) Json.parse("stdout", result.out().getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
     void findsTheSameRateOnOtherThreadsAndKeepsNoWeights() throws Exception {
         run("train " + SMALL + "--find-learning-rate --steps 60 --out a --json a.json");
         CliProcess.Result plotted = run("train " + SMALL.replace("--threads 2", "--threads 1")

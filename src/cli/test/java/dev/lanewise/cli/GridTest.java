@@ -125,12 +125,12 @@ class GridTest {
 
     private static Outcome outcome(TrainConfig config, Ended end) {
         if (end == null) {
-            return new Outcome(config, List.of(), null, 1, null, "it broke");
+            return new Outcome(config, List.of(), null, null, 1, null, "it broke");
         }
         Map<String, Double> metrics = Map.of("accuracy", end.accuracy);
-        EpochRecord epoch = new EpochRecord(1, end.loss, metrics, end.loss, metrics, 0.1, 1, 1);
+        EpochRecord epoch = new EpochRecord(1, end.loss, metrics, end.loss, metrics, 0.1, 1, 1, Double.NaN);
         Evaluation test = new Evaluation(end.loss, Map.of("accuracy", end.test), 1, 1);
-        return new Outcome(config, List.of(epoch), test, 1, "sha", null);
+        return new Outcome(config, List.of(epoch), epoch, test, 1, "sha", null);
     }
 
     private static Grid grid(String arguments) {

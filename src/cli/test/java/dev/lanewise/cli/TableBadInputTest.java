@@ -43,6 +43,9 @@ class TableBadInputTest {
                 "--target=price --task=regresion|there is no task 'regresion'; did you mean 'regression'?",
                 "--target=price --separator=xy|--separator is 'xy'; give one character",
                 "--target=price --test-split=1|--test-split is 1.0; give a number from 0 to under 1",
+                "--target=price --class-weight=balanced|--class-weight is for classes, but the target holds values",
+                "--target=price --class-weight=red=2|--class-weight is for classes, but the target holds values",
+                "--target=price --weight-decay=0.1|would decay the weights twice",
                 "--target=price --batch-size=99|but there are 43 training rows; give at most that many",
                 "--target=colour --no-header|there is no column 'colour'; there are column 1, column 2"
             })

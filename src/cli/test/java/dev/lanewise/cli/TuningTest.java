@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lanewise.cli.report.HtmlPageTest;
 import dev.lanewise.io.Json;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +53,22 @@ class TuningTest {
         Map<?, ?> evaluation = (Map<?, ?>) Json.parse("stdout", again.out().getBytes(StandardCharsets.UTF_8));
         assertEquals(json("one.json").get("test"), evaluation.get("test"), "the penalties included");
         assertEquals(json("one.json").get("validation"), evaluation.get("validation"));
+    }
+
+    @Test
+    void tablesAreTunedToo() throws Exception {
+        Tables.sides(folder.resolve("sides.csv"), 300, 3);
+        CliProcess.Result trained = run("train table sides.csv --target last --epochs 30 --threads 1 --out run "
+                + "--json run.json --class-weight yes=2 --accumulate 2 --clip global=1 --early-stopping 2 --l2 1e-4");
+        assertEquals(0, trained.exitCode(), trained::toString);
+        Map<?, ?> page = (Map<?, ?>) HtmlPageTest.embedded(Files.readString(folder.resolve("run/report.html")));
+        Map<?, ?> epoch = (Map<?, ?>) ((List<?>) page.get("epochs")).getFirst();
+        assertTrue((double) epoch.get("gradientNorm") > 0, epoch::toString);
+        assertTrue(page.containsKey("inspection"), "an early end is no interruption");
+        CliProcess.Result again = run("evaluate run --json again.json");
+        assertEquals(0, again.exitCode(), again::toString);
+        assertEquals(json("run.json").get("test"), json("again.json").get("test"));
+        assertEquals(json("run.json").get("validation"), json("again.json").get("validation"));
     }
 
     @Test

@@ -45,6 +45,7 @@ public record TrainingReport(
         json.put("epochs", epochs(history.epochs()));
         json.put("steps", steps.json());
         json.put("stopped", history.stopped());
+        json.put("keptEpoch", history.keptEpoch());
         if (test != null && !test.metrics().isEmpty()) {
             json.put("test", figures(test.loss(), test.metrics()));
         }
@@ -54,7 +55,7 @@ public record TrainingReport(
         return json;
     }
 
-    /** An object an epoch: {@code epoch, train{}, validation{}, learningRate, seconds, samplesPerSecond}. */
+    /** An object an epoch: {@code epoch, train{}, validation{}, learningRate, seconds, samplesPerSecond, gradientNorm}. */
     public static List<Map<String, Object>> epochs(List<EpochRecord> epochs) {
         return epochs.stream().map(TrainingReport::epoch).toList();
     }
@@ -69,6 +70,9 @@ public record TrainingReport(
         json.put("learningRate", Finite.of(epoch.learningRate(), 6));
         json.put("seconds", Finite.of(epoch.seconds(), 6));
         json.put("samplesPerSecond", Finite.of(epoch.samplesPerSecond(), 6));
+        if (!Double.isNaN(epoch.gradientNorm())) {
+            json.put("gradientNorm", Finite.of(epoch.gradientNorm(), 6));
+        }
         return json;
     }
 

@@ -1,6 +1,7 @@
 const epochs = report.epochs;
 const config = report.config;
 const last = epochs[epochs.length - 1];
+const kept = epochs.find(e => e.epoch === report.keptEpoch) ?? last;
 const metrics = Object.keys(last.train).filter(name => name !== "loss");
 const inspection = report.inspection;
 const count = value => value.toLocaleString("en");
@@ -14,14 +15,14 @@ function head() {
   page.append(facts([["Lanewise ", report.version], ["task ", config.task], ["model ", config.model], ["loss ", config.loss],
     ["optimizer ", config.optimizer], ["rate ", config.learningRate], ["seed ", config.seed]]));
   const tiles = make("div", {class: "tiles"});
-  for (const [part, figures] of [["Test", report.test], ["Validation", last.validation]]) {
+  for (const [part, figures] of [["Test", report.test], ["Validation", kept.validation]]) {
     if (!figures) continue;
     for (const name of [...metrics, "loss"]) {
       tiles.append(tile(part + " " + name, measure(name, figures[name]), part === "Validation" ? bestEpoch(name) : count(report.samples.test) + " samples"));
     }
   }
   const seconds = epochs.reduce((sum, e) => sum + e.seconds, 0);
-  tiles.append(tile("Epochs", String(epochs.length), report.stopped ? "stopped early" : "in " + figure(seconds) + " s"));
+  tiles.append(tile("Epochs", String(epochs.length), report.stopped ? "stopped early" + (kept === last ? "" : ", kept " + kept.epoch) : "in " + figure(seconds) + " s"));
   tiles.append(tile("Samples a second", count(Math.round(last.samplesPerSecond)), "steps of the last epoch"));
   tiles.append(tile("Parameters", count(report.parameters), count(report.samples.training) + " training samples"));
   page.append(tiles);
@@ -32,7 +33,7 @@ function bestEpoch(name) {
   const known = epochs.filter(e => e.validation && e.validation[name] != null);
   if (!known.length) return "";
   const best = known.reduce((a, b) => sign * b.validation[name] <= sign * a.validation[name] ? b : a);
-  return best === last ? "the best epoch" : "best " + measure(name, best.validation[name]) + " in epoch " + best.epoch;
+  return best === kept ? "the best epoch" : "best " + measure(name, best.validation[name]) + " in epoch " + best.epoch;
 }
 
 // ---- the curves ---------------------------------------------------------------------------------------------------
