@@ -22,7 +22,7 @@ record GradcheckCase(String name, GradientCheck check, Dataset data) {
     /** A finished run's model where its training left it. */
     static GradcheckCase of(FinishedRun run, boolean input) throws IOException {
         Loss loss = Catalogue.loss(run.config().loss());
-        Dataset train = ImageData.load(run.config()).train();
+        Dataset train = TaskData.again(run.config(), run.model()).train();
         GradientCheck check = GradientCheck.of(run.model(), loss);
         return new GradcheckCase(
                 run.folder().toString(), input ? check.withInput() : check, ImageData.targetsFor(loss, train));

@@ -64,7 +64,10 @@ final class GridTraining {
             GridTable.lines(result).forEach(text::println);
             text.println((interruption.asked() ? "interrupted  wrote " : "wrote ") + folder.settle());
             text.flush();
-            return interruption.asked() ? Failures.INTERRUPTED : 0;
+            if (interruption.asked()) {
+                return Failures.INTERRUPTED;
+            }
+            return result.rows().stream().allMatch(row -> row.failure() != null) ? Failures.FAILED : 0;
         }
     }
 

@@ -66,8 +66,10 @@ final class Lanewise implements Callable<Integer> {
             return Failures.FAILED;
         } catch (OutOfMemoryError e) {
             line.getErr()
-                    .println(
-                            "lanewise: not enough memory; give the JVM more with LANEWISE_JAVA_OPTS=-Xmx4g, or use --limit");
+                    .println("lanewise: not enough memory in a heap of "
+                            + (Runtime.getRuntime().maxMemory() >> 20)
+                            + " MB; take a smaller --model or --batch-size or fewer samples with --limit, or give the JVM more"
+                            + " with LANEWISE_JAVA_OPTS=-Xmx and a larger size");
             return Failures.FAILED;
         }
     }

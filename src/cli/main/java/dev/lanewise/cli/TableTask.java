@@ -35,7 +35,9 @@ record TableTask(ColumnKind kind, String reason) {
         List<String> different = target.isNumeric() ? target.spellings() : target.different();
         refuseWhatCannotBeLearnt(target, layout, asked, different);
         String column = "target '" + target.name() + "' ";
-        List<String> named = layout.classNames();
+        // They are the classes of the last column, whatever else is asked for.
+        boolean last = target.name().equals(layout.names().getLast());
+        List<String> named = last ? layout.classNames() : List.of();
         if (!named.isEmpty() && !TableSource.REGRESSION.equals(asked)) {
             return new TableTask(
                     new ColumnKind.Classes(numbersTo(named.size()), named),

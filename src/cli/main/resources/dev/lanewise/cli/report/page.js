@@ -285,7 +285,9 @@ function upright(x, text, color) {
 
 // A configuration as a table of two columns; what is not set is left out.
 function settings(config) {
-  const lines = Object.entries(config).filter(([, value]) => value != null)
+  const flat = Object.entries(config).flatMap(([key, value]) =>
+      value && typeof value === "object" && !Array.isArray(value) ? Object.entries(value) : [[key, value]]);
+  const lines = flat.filter(([, value]) => value != null && value !== "" && !(Array.isArray(value) && value.length === 0))
       .map(([key, value]) => make("tr", {}, make("td", {class: "left soft"}, key), make("td", {class: "left"}, String(value))));
   return make("div", {class: "wrap settings"}, make("table", {}, make("tbody", {}, ...lines)));
 }
