@@ -69,34 +69,7 @@ final class LossVariants {
                 variants.add(Variant.of(
                         "with gradient " + size, loss, kernel -> new Work(dense(kernel, rows, columns, true))));
             }
-            variants.add(Variant.of(
-                    "with gradient " + size,
-                    Huber.class,
-                    huber -> new Work(dense(huber.delta(0.5f), rows, columns, true))));
-            variants.add(Variant.of(
-                    "with gradient " + size,
-                    Quantile.class,
-                    quantile -> new Work(dense(quantile.q(0.9f), rows, columns, true))));
-            variants.add(Variant.of(
-                    "with gradient " + size,
-                    GaussianNll.class,
-                    gaussian -> new Work(dense(gaussian.full(false), rows, 2 * columns, true))));
-            variants.add(Variant.of(
-                    "with gradient " + size,
-                    SparseSoftmaxCrossEntropy.class,
-                    kernel -> new Work(sparse(kernel, rows, columns, true))));
-            variants.add(Variant.of(
-                    "with gradient " + size,
-                    BinaryFocalWithLogits.class,
-                    kernel -> new Work(dense(kernel.of(2f, 0.25f, 0.75f), rows, columns, true))));
-            variants.add(Variant.of(
-                    "with gradient " + size,
-                    CategoricalFocalWithLogits.class,
-                    kernel -> new Work(dense(kernel.of(2f, 0.25f), rows, columns, true))));
-            variants.add(Variant.of(
-                    "with gradient " + size,
-                    WeightedBinaryCrossEntropyWithLogits.class,
-                    kernel -> new Work(dense(kernel.positiveWeight(3f), rows, columns, true))));
+            bound(variants, size, rows, columns);
         }
         for (Class<? extends LossKernel> loss :
                 List.of(BinaryCrossEntropyWithLogits.class, MeanSquaredError.class, SoftmaxCrossEntropy.class)) {
@@ -105,6 +78,38 @@ final class LossVariants {
         variants.add(Variant.of(
                 "value 1024x10", SparseSoftmaxCrossEntropy.class, kernel -> new Work(sparse(kernel, 1024, 10, false))));
         return variants;
+    }
+
+    /** Losses of labels and those that take parameters first. */
+    private static void bound(List<Variant> variants, String size, int rows, int columns) {
+        variants.add(Variant.of(
+                "with gradient " + size,
+                Huber.class,
+                huber -> new Work(dense(huber.delta(0.5f), rows, columns, true))));
+        variants.add(Variant.of(
+                "with gradient " + size,
+                Quantile.class,
+                quantile -> new Work(dense(quantile.q(0.9f), rows, columns, true))));
+        variants.add(Variant.of(
+                "with gradient " + size,
+                GaussianNll.class,
+                gaussian -> new Work(dense(gaussian.full(false), rows, 2 * columns, true))));
+        variants.add(Variant.of(
+                "with gradient " + size,
+                SparseSoftmaxCrossEntropy.class,
+                kernel -> new Work(sparse(kernel, rows, columns, true))));
+        variants.add(Variant.of(
+                "with gradient " + size,
+                BinaryFocalWithLogits.class,
+                kernel -> new Work(dense(kernel.of(2f, 0.25f, 0.75f), rows, columns, true))));
+        variants.add(Variant.of(
+                "with gradient " + size,
+                CategoricalFocalWithLogits.class,
+                kernel -> new Work(dense(kernel.of(2f, 0.25f), rows, columns, true))));
+        variants.add(Variant.of(
+                "with gradient " + size,
+                WeightedBinaryCrossEntropyWithLogits.class,
+                kernel -> new Work(dense(kernel.positiveWeight(3f), rows, columns, true))));
     }
 
     private static Runnable forward(RowKernel kernel, int rows, int columns) {
