@@ -36,8 +36,8 @@ public class Conv2dBenchmark {
     })
     public String shape;
 
-    /** What is computed. */
-    @Param({"forward", "input", "filter"})
+    /** What is computed; pooled is the filter gradient where three elements of dy in four are 0. */
+    @Param({"forward", "input", "filter", "pooled"})
     public String pass;
 
     /** Threads of one convolution. */

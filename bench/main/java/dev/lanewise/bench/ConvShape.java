@@ -18,6 +18,7 @@ final class ConvShape {
     private final float[] bias;
     private final float[] y;
     private final float[] dy;
+    private final float[] pooled;
     private final float[] dx;
     private final float[] dw;
 
@@ -37,6 +38,7 @@ final class ConvShape {
         w = values(random, filters * channels * window.kernelSize());
         bias = values(random, filters);
         dy = values(random, batch * filters * window.outputSize());
+        pooled = pooled(random, dy);
         y = new float[dy.length];
         dx = new float[x.length];
         dw = new float[w.length];
@@ -50,12 +52,22 @@ final class ConvShape {
         return values;
     }
 
+    /** One element in four of {@code values}, as the gradient of maximum pooling by 2 × 2 has it; the others are 0. */
+    private static float[] pooled(SplittableRandom random, float[] values) {
+        float[] pooled = new float[values.length];
+        for (int i = 0; i < values.length; i += 4) {
+            int winner = Math.min(values.length - 1, i + random.nextInt(4));
+            pooled[winner] = values[winner];
+        }
+        return pooled;
+    }
+
     /** Multiplications and additions of one pass, padding included. */
     double operations() {
         return 2.0 * batch * filters * channels * window.kernelSize() * window.outputSize();
     }
 
-    /** One pass: forward, input or filter. */
+    /** One pass: forward, input, filter, or pooled for the filter gradient before maximum pooling. */
     float[] run(String pass, Conv2d conv, Parallel parallel) {
         return switch (pass) {
             case "forward" -> forward(conv, parallel);
@@ -67,7 +79,11 @@ final class ConvShape {
                 conv.filterGradient(batch, channels, filters, window, x, 0, dy, 0, false, dw, 0, parallel);
                 yield dw;
             }
-            default -> throw new IllegalArgumentException("'" + pass + "': give forward, input or filter");
+            case "pooled" -> {
+                conv.filterGradient(batch, channels, filters, window, x, 0, pooled, 0, false, dw, 0, parallel);
+                yield dw;
+            }
+            default -> throw new IllegalArgumentException("'" + pass + "': give forward, input, filter or pooled");
         };
     }
 

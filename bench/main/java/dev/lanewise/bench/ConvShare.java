@@ -40,7 +40,7 @@ public final class ConvShare {
             System.out.printf("%-24s %-8s %10s %10s %8s%n", "shape", "pass", "GFLOP/s", "FMA peak", "share");
             for (String name : args.length > 1 ? List.of(args).subList(1, args.length) : SHAPES) {
                 ConvShape shape = new ConvShape(name);
-                for (String pass : List.of("forward", "input", "filter")) {
+                for (String pass : List.of("forward", "input", "filter", "pooled")) {
                     double best = 0;
                     double peak = 0;
                     for (int round = 0; round < ROUNDS; round++) {

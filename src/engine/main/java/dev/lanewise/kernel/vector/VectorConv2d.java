@@ -26,6 +26,7 @@ import java.util.Arrays;
  *     PatchRows      patches of KC outputs, a row a tap
  *     Transpose      the upstream gradient of KC outputs, a column a filter
  *   UnpackedFilterProduct   the same with TapSums12 and TapSums9, on machines with 32 registers; splits blocks of k over threads
+ *   SparseFilterProduct     the same from outputs whose gradient is not zero, by PieceSums9, where those are few
  * </pre>
  */
 final class VectorConv2d implements Conv2d {
@@ -227,8 +228,20 @@ final class VectorConv2d implements Conv2d {
         for (int k = 0; k < product.tapCount; k++) {
             product.taps[k] = tap(window, k, product.layout);
         }
-        product.runOn(parallel);
+        if (!sparse(product, window, channels, parallel)) {
+            product.runOn(parallel);
+        }
         product.clear();
         FilterProduct.POOL.give(product);
+    }
+
+    private static boolean sparse(FilterProduct product, Window2d window, int channels, Parallel parallel) {
+        if (!SparseFilterProduct.pays(product, window, channels)) {
+            return false;
+        }
+        SparseFilterProduct sparse = SparseFilterProduct.POOL.take();
+        boolean done = sparse.run(product, window, channels, parallel);
+        SparseFilterProduct.POOL.give(sparse);
+        return done;
     }
 }
