@@ -155,7 +155,7 @@ final class Choosing {
     /** The slope and intercept of the logarithm of the mean, which are 1 and −0.5. */
     static double[] countLine() {
         // counts
-        double[] found = line(poisson().withLogInput());                    // ln(mean) = 1.00·x − 0.50
+        double[] found = line(poisson().withLogInput());                    // 0.99 and −0.51: ln(mean) = 0.99·x − 0.51
         // end
         return found;
     }

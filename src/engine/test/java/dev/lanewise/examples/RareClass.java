@@ -48,7 +48,7 @@ final class RareClass {
     }
 
     // counted
-    /** Of the points called rare, how many are (precision); of the rare ones, how many were called so (recall). */
+    /** Accuracy; precision, the share of those called rare that are; recall, the share of the rare that were found; mean probability. */
     static double[] count(Model model, Points points, double threshold) {
         List<Prediction> predictions = model.predict(Kernels.best(), points.inputs(), points.size());
         int called = 0;

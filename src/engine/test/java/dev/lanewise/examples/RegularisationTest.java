@@ -29,6 +29,12 @@ class RegularisationTest {
     @Test
     void fewSamples() throws IOException {
         Documents.assertContains(CHAPTER, FewSamples.table());
+        double[] validation = FewSamples.curves()[1];
+        int best = 0;
+        for (int epoch = 1; epoch < validation.length; epoch++) {
+            best = validation[epoch] < validation[best] ? epoch : best;
+        }
+        assertEquals(17, best + 1, "the epoch of the lowest validation loss");
     }
 
     @Test
@@ -42,7 +48,7 @@ class RegularisationTest {
         int[] steps = {0, 1, -1, 28, -28};
         for (int way = 0; way < steps.length; way++) {
             shifted.copyInput(5 + way, moved, 0);
-            assertEquals(images.labels().label(1), ((dev.lanewise.data.Targets.Labels) shifted.targets()).label(5 + way));
+            assertEquals(images.labels().label(1), shifted.labels().label(5 + way));
             for (int y = 1; y < 27; y++) {
                 for (int x = 1; x < 27; x++) {
                     assertEquals(image[28 * y + x - steps[way]], moved[28 * y + x], "way " + way);
