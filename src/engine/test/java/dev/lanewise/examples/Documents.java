@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -72,12 +73,29 @@ final class Documents {
         }
     }
 
-    /** The files and folders of the project that a document links to, from the root; links into the web are left out. */
-    static List<Path> links(String document) throws IOException {
+    /** What a document links to, {@code FILE} or {@code FILE#heading} from the root; links into the web are left out. */
+    static List<String> links(String document) throws IOException {
+        Path file = ROOT.resolve(document);
         return LINK.matcher(prose(document)).results()
                 .map(match -> match.group(1))
-                .filter(link -> !link.contains("://") && !link.startsWith("#"))
-                .map(link -> ROOT.resolve(document).resolveSibling(link.replaceFirst("#.*", "")).normalize())
+                .filter(link -> !link.contains("://"))
+                .map(link -> link.startsWith("#") ? file.getFileName() + link : link)
+                .map(link -> ROOT.relativize(file.resolveSibling(link).normalize()).toString().replace('\\', '/'))
+                .toList();
+    }
+
+    /** Whether what a link names is there: the file or folder, and the heading in it. */
+    static boolean exists(String link) throws IOException {
+        String[] parts = link.split("#", 2);
+        return Files.exists(ROOT.resolve(parts[0])) && (parts.length == 1 || headings(parts[0]).contains(parts[1]));
+    }
+
+    /** The headings of a document as links name them: lower case, no punctuation, hyphens for spaces. */
+    private static List<String> headings(String document) throws IOException {
+        return prose(document).lines()
+                .filter(line -> line.startsWith("#"))
+                .map(line -> line.replaceFirst("#+ ", "").toLowerCase(Locale.ROOT))
+                .map(heading -> heading.replaceAll("[^\\p{L}\\p{N} _-]", "").replace(' ', '-'))
                 .toList();
     }
 }
