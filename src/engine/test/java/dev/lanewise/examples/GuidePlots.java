@@ -2,6 +2,7 @@ package dev.lanewise.examples;
 
 import dev.lanewise.loss.Loss;
 import dev.lanewise.loss.Losses;
+import dev.lanewise.nn.Model;
 import dev.lanewise.optim.Optimizer;
 import dev.lanewise.optim.Optimizers;
 import dev.lanewise.tensor.Reduction;
@@ -9,12 +10,13 @@ import dev.lanewise.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 
-/** The plots of docs/guide, drawn by the engine's own losses and optimizers; {@link #main} writes them into a folder. */
+/** The plots of docs/guide, drawn by the engine's own losses, optimizers and trainings; {@link #main} writes them into a folder. */
 enum GuidePlots {
     /** Losses of one value by its error. */
     ERRORS("errors.svg", "prediction − target", "loss", -3, 3, 0, 5) {
@@ -46,6 +48,60 @@ enum GuidePlots {
             lines.put("adam(0.1)", path(Optimizers.adam(0.1)));
             return lines;
         }
+    },
+    /** Losses of one value between the squared and the absolute error, and one that leans. */
+    ROBUST("robust.svg", "prediction − target", "loss", -3, 3, 0, 3) {
+        @Override
+        Map<String, double[][]> lines() {
+            Map<String, double[][]> lines = new LinkedHashMap<>();
+            lines.put("huber:delta=1", curve(-3, 3, error -> loss(Losses.huber(), error, 0)));
+            lines.put("log-cosh", curve(-3, 3, error -> loss(Losses.logCosh(), error, 0)));
+            lines.put("quantile:q=0.9", curve(-3, 3, error -> loss(Losses.quantile(0.9), error, 0)));
+            return lines;
+        }
+    },
+    /** Three quantiles of noise that grows from left to right. */
+    QUANTILES("quantiles.svg", "x", "y", -1, 1, -0.5, 2) {
+        @Override
+        Map<String, double[][]> lines() {
+            Map<String, double[][]> lines = new LinkedHashMap<>();
+            for (double q : new double[] {0.1, 0.5, 0.9}) {
+                Model model = Choosing.fit(Choosing.spread(1_000, 10), Losses.quantile(q));
+                lines.put("quantile:q=" + q, curve(-1, 1, x -> Choosing.at(model, x)[0]));
+            }
+            return lines;
+        }
+
+        @Override
+        double[][] dots() {
+            Points points = Choosing.spread(1_000, 10);
+            double[][] dots = new double[300][];
+            Arrays.setAll(dots, i -> new double[] {points.inputs()[i], points.value(i)});
+            return dots;
+        }
+    },
+    /** The weights of a line by their size, from the third on: 3 of 20 inputs matter. */
+    WEIGHTS("weights.svg", "rank of the weight", "|w|", 3, 20, 0, 0.5) {
+        @Override
+        Map<String, double[][]> lines() {
+            Map<String, double[][]> lines = new LinkedHashMap<>();
+            lines.put("no penalty", byNumber(Penalised.sizes(Penalised.line(0, 0)), 3));
+            lines.put("--l1 0.2", byNumber(Penalised.sizes(Penalised.line(0.2, 0)), 3));
+            lines.put("--l2 0.02", byNumber(Penalised.sizes(Penalised.line(0, 0.02)), 3));
+            return lines;
+        }
+    },
+    /** Learning by heart: the losses of a training, an epoch each. */
+    CURVES("curves.svg", "epoch", "loss", 1, 40, 0, 1.6) {
+        @Override
+        Map<String, double[][]> lines() {
+            double[][] losses = FewSamples.curves();
+            Map<String, double[][]> lines = new LinkedHashMap<>();
+            lines.put("training", byNumber(losses[0], 1));
+            lines.put("validation", byNumber(losses[1], 1));
+            lines.put("validation, each image moved four ways too", byNumber(losses[2], 1));
+            return lines;
+        }
     };
 
     private static final String[] COLOURS = {"#1f6feb", "#d1481f", "#2a8a3e"};
@@ -74,6 +130,11 @@ enum GuidePlots {
 
     abstract Map<String, double[][]> lines();
 
+    /** Points behind the lines. */
+    double[][] dots() {
+        return new double[0][];
+    }
+
     String file() {
         return file;
     }
@@ -91,12 +152,16 @@ enum GuidePlots {
             label(svg, column(range[end]), HEIGHT - MARGIN + 16, "middle", "#333", text("%.4s", range[end]));
             label(svg, MARGIN - 6, row(range[2 + end]) + 4, "end", "#333", text("%.4s", range[2 + end]));
         }
+        for (double[] dot : dots()) {
+            if (isInside(dot)) {
+                svg.append(text("<circle cx=\"%.1f\" cy=\"%.1f\" r=\"1.5\" fill=\"#bbb\"/>%n", column(dot[0]), row(dot[1])));
+            }
+        }
         int i = 0;
         for (Map.Entry<String, double[][]> line : lines().entrySet()) {
             svg.append("<path d=\"");
             for (double[] point : line.getValue()) {
-                boolean inside = point[1] >= range[2] && point[1] <= range[3];
-                if (inside) {
+                if (isInside(point)) {
                     svg.append(svg.charAt(svg.length() - 1) == '"' ? 'M' : 'L');
                     svg.append(text("%.1f %.1f", column(point[0]), row(point[1])));
                 }
@@ -105,6 +170,10 @@ enum GuidePlots {
             label(svg, WIDTH / 2, MARGIN / 2 + 16 * ++i, "middle", COLOURS[i - 1], line.getKey());
         }
         return svg.append("</svg>\n").toString();
+    }
+
+    private boolean isInside(double[] point) {
+        return point[1] >= range[2] && point[1] <= range[3];
     }
 
     private double column(double x) {
@@ -136,6 +205,13 @@ enum GuidePlots {
         return loss.of(
                 Tensor.of(new float[] {(float) prediction}, 1, 1), Tensor.of(new float[] {(float) target}, 1, 1),
                 null, Reduction.MEAN).item();
+    }
+
+    /** The numbers from the first on, which is number 1, each by its number. */
+    private static double[][] byNumber(double[] numbers, int first) {
+        double[][] points = new double[numbers.length - first + 1][];
+        Arrays.setAll(points, i -> new double[] {first + i, numbers[first + i - 1]});
+        return points;
     }
 
     private static double[][] path(Optimizer optimizer) {

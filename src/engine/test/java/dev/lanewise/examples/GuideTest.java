@@ -29,10 +29,20 @@ class GuideTest {
         "2-gradients.md,Guide.java,check",
         "2-gradients.md,OwnParts.java,loss",
         "2-gradients.md,OwnParts.java,layer",
-        "3-optimizers.md,Guide.java,descend",
-        "3-optimizers.md,OwnLoop.java,step",
-        "3-optimizers.md,Triplets.java,triplet",
-        "3-optimizers.md,Corridor.java,reinforce"
+        "3-choosing.md,Choosing.java,fit",
+        "3-choosing.md,Choosing.java,gaussian",
+        "3-choosing.md,Choosing.java,counts",
+        "3-choosing.md,Choosing.java,questions",
+        "3-choosing.md,Choosing.java,ranking",
+        "3-choosing.md,RareClass.java,counted",
+        "3-choosing.md,Triplets.java,triplet",
+        "4-optimizers.md,Guide.java,descend",
+        "4-optimizers.md,OwnLoop.java,step",
+        "4-optimizers.md,Corridor.java,reinforce",
+        "5-regularisation.md,Penalised.java,penalties",
+        "5-regularisation.md,Penalised.java,cut",
+        "5-regularisation.md,Penalised.java,fade",
+        "5-regularisation.md,Shifted.java,shifted"
     })
     void theGuideShowsWhatRunsHere(String chapter, String source, String region) throws IOException {
         Documents.assertShows("docs/guide/" + chapter, Documents.region("examples/" + source, region));
@@ -53,17 +63,23 @@ class GuideTest {
         assertEquals(-3, Guide.difference(), 1e-8);
         GradientReport report = Guide.check();
         assertTrue(report.passed());
-        String page = Files.readString(GUIDE.resolve("2-gradients.md"));
-        assertTrue(page.contains("```text\n" + report + "\n```"), "2-gradients.md should show:\n" + report);
+        Documents.assertContains("docs/guide/2-gradients.md", "```text\n" + report + "\n```");
     }
 
-    /** The table of 3-optimizers.md. */
+    /** The table of 4-optimizers.md. */
     @Test
     void optimizers() {
         assertArrayEquals(new float[] {0.02f, 0}, Guide.descend(Optimizers.sgd(0.05), 100), 0.005f);
         assertTrue(Math.abs(Guide.descend(Optimizers.sgd(0.11), 100)[1]) > 1e6, "above 2/20 it runs away");
         assertArrayEquals(new float[] {0, 0}, Guide.descend(Optimizers.sgd(0.05).momentum(0.9), 100), 0.05f);
         assertArrayEquals(new float[] {0, 0}, Guide.descend(Optimizers.adam(0.1), 100), 0.1f);
+    }
+
+    @Test
+    void everyOptimizerIsNamed() throws IOException {
+        for (String id : Optimizers.ids()) {
+            assertTrue(Documents.read("docs/guide/4-optimizers.md").contains("`" + id), id);
+        }
     }
 
     /** The plots are what their command draws. */
