@@ -70,10 +70,10 @@ final class MaxPoolPass {
             int from = xOffset + plane * window.inputSize();
             int to = yOffset + plane * window.outputSize();
             int index = argmaxOffset + plane * window.outputSize();
-            if (columns >= PairRows.LANES) {
-                PairMax.body(rows, columns, width, x, from, y, to, argmax, index);
-            } else {
-                PairMax4.body(rows, columns, width, x, from, y, to, argmax, index);
+            int wide = PairRows.wide(window, plane == planes - 1);
+            PairMax.body(0, wide, columns, width, x, from, y, to, argmax, index);
+            if (wide < rows) {
+                PairMax4.body(wide, rows, columns, width, x, from, y, to, argmax, index);
             }
         }
     }

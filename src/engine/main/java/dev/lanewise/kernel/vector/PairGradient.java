@@ -1,6 +1,7 @@
 package dev.lanewise.kernel.vector;
 
 import static jdk.incubator.vector.VectorOperators.EQ;
+import static jdk.incubator.vector.VectorOperators.LT;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
@@ -23,39 +24,44 @@ final class PairGradient {
     private PairGradient() {}
 
     /**
-     * Rows of n ≥ LANES windows each, of a plane at dx[to] with rows of {@code pitch} elements: those under the windows become
+     * The rows from {@code first} to under {@code end}, of so many windows each, of a plane at dx[to] with rows of {@code pitch} elements: those under the windows become
      * 0 + dy[from …] where argmax[index …] names them, and else 0. Returns how many argmax name no element of their window,
-     * which then are missing from dx.
+     * which then are missing from dx. Where a row has fewer windows than a vector, the rest of it spoils the rows that follow,
+     * which must be written later.
      */
     static int body(
-            int rows, int n, int pitch, float[] dy, int from, int[] argmax, int index, float[] dx, int to) {
+            int first, int end, int columns, int pitch, float[] dy, int from, int[] argmax, int index, float[] dx, int to) {
         int missing = 0;
-        for (int r = 0; r < rows; r++) {
+        int n = Math.max(columns, LANES);
+        VectorMask<Integer> firstHalf = STEPS.compare(LT, 2 * columns);
+        VectorMask<Integer> secondHalf = STEPS.compare(LT, 2 * columns - LANES);
+        for (int r = first; r < end; r++) {
             int corner = 2 * r * pitch;
             for (int i = 0; i < n; i += LANES) {
                 int o = Math.min(i, n - LANES);
-                IntVector winner = IntVector.fromArray(BITS, argmax, index + r * n + o);
+                IntVector winner = IntVector.fromArray(BITS, argmax, index + r * columns + o);
                 // 0 + −0 is +0.
-                IntVector value = FloatVector.fromArray(SPECIES, dy, from + r * n + o).add(0f).reinterpretAsInts();
+                IntVector value = FloatVector.fromArray(SPECIES, dy, from + r * columns + o).add(0f).reinterpretAsInts();
                 IntVector element = STEPS.add(corner + 2 * o);
                 int at = to + corner + 2 * o;
-                missing += LANES;
+                missing += Math.min(columns, LANES);
 
                 IntVector own = winner.rearrange(LOW);
                 IntVector given = value.rearrange(LOW);
                 VectorMask<Integer> upper = own.compare(EQ, element);
                 VectorMask<Integer> lower = own.compare(EQ, element.add(pitch));
-                missing -= upper.or(lower).trueCount();
+                missing -= upper.or(lower).and(firstHalf).trueCount();
                 IntVector.zero(BITS).blend(given, upper).reinterpretAsFloats().intoArray(dx, at);
-                IntVector.zero(BITS).blend(given, lower).reinterpretAsFloats().intoArray(dx, at + pitch);
+                FloatVector below = IntVector.zero(BITS).blend(given, lower).reinterpretAsFloats();
 
                 element = element.add(LANES);
                 own = winner.rearrange(HIGH);
                 given = value.rearrange(HIGH);
                 upper = own.compare(EQ, element);
                 lower = own.compare(EQ, element.add(pitch));
-                missing -= upper.or(lower).trueCount();
+                missing -= upper.or(lower).and(secondHalf).trueCount();
                 IntVector.zero(BITS).blend(given, upper).reinterpretAsFloats().intoArray(dx, at + LANES);
+                below.intoArray(dx, at + pitch);
                 IntVector.zero(BITS).blend(given, lower).reinterpretAsFloats().intoArray(dx, at + pitch + LANES);
             }
         }

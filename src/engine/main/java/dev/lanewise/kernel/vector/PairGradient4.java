@@ -20,14 +20,14 @@ final class PairGradient4 {
     private PairGradient4() {}
 
     /**
-     * Rows of n ≥ LANES windows each, of a plane at dx[to] with rows of {@code pitch} elements: those under the windows become
+     * The rows from {@code first} to under {@code end}, of n ≥ LANES windows each, of a plane at dx[to] with rows of {@code pitch} elements: those under the windows become
      * 0 + dy[from …] where argmax[index …] names them, and else 0. Returns how many argmax name no element of their window,
      * which then are missing from dx.
      */
     static int body(
-            int rows, int n, int pitch, float[] dy, int from, int[] argmax, int index, float[] dx, int to) {
+            int first, int end, int n, int pitch, float[] dy, int from, int[] argmax, int index, float[] dx, int to) {
         int missing = 0;
-        for (int r = 0; r < rows; r++) {
+        for (int r = first; r < end; r++) {
             int corner = 2 * r * pitch;
             for (int i = 0; i < n; i += LANES) {
                 int o = Math.min(i, n - LANES);

@@ -26,11 +26,13 @@ final class PairMax {
     private PairMax() {}
 
     /**
-     * Rows of n ≥ LANES windows each, of a plane at x[from] with rows of {@code pitch} elements: the maxima to y[to …], and where
-     * in the plane each was found to argmax[index …] unless that is null. The last vector of a row overlaps the one before it.
+     * The rows from {@code first} to under {@code end}, of so many windows each, of a plane at x[from] with rows of {@code pitch} elements: the maxima to y[to …], and where
+     * in the plane each was found to argmax[index …] unless that is null. The last vector of a row overlaps the one before it, or,
+     * where a row has fewer windows than a vector, what belongs to the next row, which must follow and is written later.
      */
-    static void body(int rows, int n, int pitch, float[] x, int from, float[] y, int to, int[] argmax, int index) {
-        for (int r = 0; r < rows; r++) {
+    static void body(int first, int end, int columns, int pitch, float[] x, int from, float[] y, int to, int[] argmax, int index) {
+        int n = Math.max(columns, LANES);
+        for (int r = first; r < end; r++) {
             int corner = 2 * r * pitch;
             for (int i = 0; i < n; i += LANES) {
                 int o = Math.min(i, n - LANES);
@@ -50,10 +52,10 @@ final class PairMax {
                 found = FloatVector.broadcast(SPECIES, pitch).blend(found, keep);
                 value = low.rearrange(ODD).blend(high.rearrange(ODD), UPPER);
                 keep = value.compare(LE, max).or(max.compare(NE, max));
-                value.blend(max, keep).intoArray(y, to + r * n + o);
+                value.blend(max, keep).intoArray(y, to + r * columns + o);
                 if (argmax != null) {
                     found = FloatVector.broadcast(SPECIES, pitch + 1).blend(found, keep).add(STEPS).add(corner + 2 * o);
-                    ((IntVector) found.convert(VectorOperators.F2I, 0)).intoArray(argmax, index + r * n + o);
+                    ((IntVector) found.convert(VectorOperators.F2I, 0)).intoArray(argmax, index + r * columns + o);
                 }
             }
         }

@@ -23,11 +23,11 @@ final class PairMax4 {
     private PairMax4() {}
 
     /**
-     * Rows of n ≥ LANES windows each, of a plane at x[from] with rows of {@code pitch} elements: the maxima to y[to …], and where
+     * The rows from {@code first} to under {@code end}, of n ≥ LANES windows each, of a plane at x[from] with rows of {@code pitch} elements: the maxima to y[to …], and where
      * in the plane each was found to argmax[index …] unless that is null. The last vector of a row overlaps the one before it.
      */
-    static void body(int rows, int n, int pitch, float[] x, int from, float[] y, int to, int[] argmax, int index) {
-        for (int r = 0; r < rows; r++) {
+    static void body(int first, int end, int n, int pitch, float[] x, int from, float[] y, int to, int[] argmax, int index) {
+        for (int r = first; r < end; r++) {
             int corner = 2 * r * pitch;
             for (int i = 0; i < n; i += LANES) {
                 int o = Math.min(i, n - LANES);

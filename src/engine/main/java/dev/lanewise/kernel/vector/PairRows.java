@@ -24,16 +24,31 @@ final class PairRows {
     }
 
     /**
-     * The gradient in one plane, as {@link dev.lanewise.kernel.MaxPool2d} has it; whether each argmax names an element of its
-     * own window. If not, what dx got is of no use.
+     * How many rows of a plane have vectors of LANES windows. A row of fewer, but more than half, goes into what the next row
+     * overwrites; so the last row of the last plane does not.
      */
-    static boolean backward(Window2d window, float[] dy, int from, int[] argmax, int index, float[] dx, int to) {
+    static int wide(Window2d window, boolean lastPlane) {
+        int columns = window.outputWidth();
+        if (columns >= LANES) {
+            return window.outputHeight();
+        }
+        return columns > LANES / 2 ? window.outputHeight() - (lastPlane ? 1 : 0) : 0;
+    }
+
+    /**
+     * The gradient in one plane, as {@link dev.lanewise.kernel.MaxPool2d} has it; whether each argmax names an element of its
+     * own window. If not, what dx got is of no use. Unless it is the last, another plane must follow and be written later.
+     */
+    static boolean backward(
+            Window2d window, float[] dy, int from, int[] argmax, int index, float[] dx, int to, boolean lastPlane) {
         int rows = window.outputHeight();
         int columns = window.outputWidth();
         int width = window.width();
-        int missing = columns >= LANES
-                ? PairGradient.body(rows, columns, width, dy, from, argmax, index, dx, to)
-                : PairGradient4.body(rows, columns, width, dy, from, argmax, index, dx, to);
+        int wide = wide(window, lastPlane);
+        int missing = PairGradient.body(0, wide, columns, width, dy, from, argmax, index, dx, to);
+        if (wide < rows) {
+            missing += PairGradient4.body(wide, rows, columns, width, dy, from, argmax, index, dx, to);
+        }
         if (2 * columns < width) {
             for (int row = 0; row < 2 * rows; row++) {
                 Arrays.fill(dx, to + row * width + 2 * columns, to + (row + 1) * width, 0f);

@@ -32,7 +32,8 @@ final class VectorMaxPool2d implements MaxPool2d {
         for (int plane = 0; plane < planes; plane++) {
             int to = dxOffset + plane * size;
             int output = plane * outputs;
-            if (pairs && PairRows.backward(window, dy, dyOffset + output, argmax, argmaxOffset + output, dx, to)) {
+            boolean last = plane == planes - 1;
+            if (pairs && PairRows.backward(window, dy, dyOffset + output, argmax, argmaxOffset + output, dx, to, last)) {
                 continue;
             }
             Arrays.fill(dx, to, to + size, 0f);
