@@ -76,7 +76,9 @@ class FitOptionsTest {
         assertArrayEquals(sparse, oneHot, 1e-6f);
         float[] twice = new float[N];
         Arrays.fill(twice, 2);
-        assertEquals(2 * (1 + DATA.labels().label(4)), DATA.weighted(twice).weightedByClass(1, 2, 3).weight(4));
+        assertEquals(
+                2 * (1 + DATA.labels().label(4)),
+                DATA.weighted(twice).weightedByClass(1, 2, 3).weight(4));
     }
 
     /** N / (C·count). */
