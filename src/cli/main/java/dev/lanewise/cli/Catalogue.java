@@ -7,9 +7,7 @@ import dev.lanewise.optim.Optimizer;
 import dev.lanewise.optim.Optimizers;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 
@@ -47,28 +45,6 @@ final class Catalogue {
     /** The ids of all optimizers. */
     static List<String> optimizers() {
         return Optimizers.ids();
-    }
-
-    /** The learning rate of each optimizer when none is asked for, by id. */
-    static Map<String, Double> learningRates() {
-        Map<String, Double> rates = new LinkedHashMap<>();
-        // By way of its text, so that 0.001 stays 0.001.
-        Optimizers.all()
-                .forEach(optimizer ->
-                        rates.put(optimizer.id(), Double.valueOf(Float.toString(optimizer.learningRate()))));
-        return rates;
-    }
-
-    /**
-     * The learning rate when none is asked for. A cnn gets half of sgd's usual rate: with the default momentum of 0.9 and a rate
-     * of 0.1, one of two seeds on MNIST ended at 0.96 correct, the other at 0.99.
-     */
-    static double learningRate(Spec optimizer, Spec model) {
-        known("optimizer", optimizer.name(), optimizers());
-        if (optimizer.name().equals("sgd") && model.name().equals("cnn")) {
-            return 0.05;
-        }
-        return learningRates().get(optimizer.name());
     }
 
     /** The optimizer of that spec. */

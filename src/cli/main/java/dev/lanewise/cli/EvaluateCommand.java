@@ -91,8 +91,8 @@ final class EvaluateCommand implements Callable<Integer> {
                 .build()) {
             datasets(config, finished.model()).forEach((name, part) -> {
                 if (part.size() > 0) {
-                    parts.put(name, trainer.evaluate(ImageData.targetsFor(loss, part)));
-                    text.printf("%-11s%s%n", name, parts.get(name));
+                    parts.put(name, trainer.evaluate(LossTargets.of(loss, part)));
+                    text.printf("%-11s%s%n", data == null ? name : data.getFileName() + " ", parts.get(name));
                 }
             });
         }
@@ -107,6 +107,7 @@ final class EvaluateCommand implements Callable<Integer> {
         return TaskData.metrics(!model.classNames().isEmpty(), table ? TableEncoding.of(model) : null);
     }
 
+    /** The parts by the names that the report has for them: other data stands where the test data does. */
     private Map<String, Dataset> datasets(TrainConfig config, Model model) throws IOException {
         if (data != null) {
             return Map.of("test", TaskData.test(config, model, data, targetFile));

@@ -7,96 +7,129 @@ import dev.lanewise.loss.Loss;
 import dev.lanewise.nn.Output;
 import dev.lanewise.nn.Sequential;
 import dev.lanewise.train.Fit;
+import dev.lanewise.train.Schedule;
 import dev.lanewise.train.Trainer;
-import dev.lanewise.train.TrainerBuilder;
 import java.io.IOException;
 
-/** A training to be: a configuration with its data. */
-record Experiment(TaskData data) {
-    /** Loads the data that the configuration names. */
+/** A training to be: a configuration with its data, and what follows from both. */
+final class Experiment {
+    private final TaskData data;
+    private final Loss loss;
+    private final Split samples;
+    private final int batchSize;
+
+    private Experiment(TaskData data) {
+        this.data = data;
+        this.loss = Catalogue.loss(config().loss());
+        Split split = data.split();
+        // Before the targets become one-hot, since weights are of classes.
+        Split weighed = new Split(config().tuning().weigh(split.train()), split.validation(), split.test());
+        this.samples = LossTargets.of(loss, weighed);
+        this.batchSize = config().batchSizeFor(split.train().size());
+    }
+
+    /**
+     * Loads the data that the configuration names.
+     *
+     * @throws UsageException for what this data does not allow: a batch larger than it, weights of no class of it
+     */
     static Experiment load(TrainConfig config) throws IOException {
         return new Experiment(TaskData.load(config));
     }
 
-    /** The same for a configuration that differs in loss, optimizer and rate; a table's targets follow from the loss. */
+    /** The same for one that differs in loss, optimizer, rate and seed; nothing is read again unless it must be. */
     Experiment with(TrainConfig other) throws IOException {
-        return data.encoding() == null
-                ? new Experiment(new TaskData(other, data.split(), null, data.notes()))
-                : load(other);
+        return new Experiment(data.with(other));
+    }
+
+    TaskData data() {
+        return data;
     }
 
     TrainConfig config() {
         return data.config();
     }
 
+    /** The samples as they are, with classes as labels. */
     Split split() {
         return data.split();
     }
 
-    /** The samples with targets such as the loss takes. */
+    /** The samples with targets such as the loss takes, those to train on with their weights. */
     Split samples() {
-        return ImageData.targetsFor(loss(), split());
+        return samples;
     }
 
-    /** How a report shows one sample. */
-    Look look() {
-        return data.encoding() == null
-                ? Look.picture()
-                : new TableLook(data.encoding().encoder());
+    /** How a report shows a sample of the test data, or of the validation data. */
+    Look look(boolean test) {
+        return data.look(test);
     }
 
     Loss loss() {
-        return Catalogue.loss(config().loss());
+        return loss;
+    }
+
+    /** The loss by its name, with its settings as they were given. */
+    String lossName() {
+        return config().loss().named(loss.id()).toString();
+    }
+
+    int batchSize() {
+        return batchSize;
+    }
+
+    /** Whether classes are told apart by a number each, so that labels became one-hot. */
+    boolean oneHot() {
+        return LossTargets.oneHot(loss) && split().train().targets() instanceof Targets.Labels;
     }
 
     /** A fresh model for the data. */
     Sequential model() {
         Sequential model = ModelSpecs.build(
-                config().model(), loss(), data.classes(), config().outputActivation(), config().dropout());
+                config().model(), loss, data.classes(), config().outputActivation(), config().dropout());
         // One-hot targets have no names, so the model gets them here.
-        if (ImageData.oneHot(loss()) && split().train().targets() instanceof Targets.Labels labels) {
-            model.describe(Output.VALUES, labels.classNames());
+        if (oneHot()) {
+            model.describe(Output.VALUES, split().train().labels().classNames());
         }
         model.preprocessing(data.preprocessing());
         return model;
     }
 
-    /** Everything that the configuration says of the trainer. */
-    TrainerBuilder trainer(Sequential model) {
-        return config().tuning()
-                .configure(Trainer.of(model))
-                .loss(loss())
-                .optimizer(Catalogue.optimizer(config().optimizer(), config().learningRate()))
-                .schedule(ScheduleSpecs.schedule(config().schedule()))
-                .metrics(data.metrics())
-                .seed(config().seed())
-                .threads(config().threads())
-                .backend(Catalogue.backend(config().backend()))
-                .data(samples().train());
+    /** The trainer that the configuration describes; {@link UsageException} if what was asked for does not fit together. */
+    Trainer trainer(Sequential model) {
+        return trainer(model, ScheduleSpecs.schedule(config().schedule()));
     }
 
-    /** Refuses, with {@link UsageException}, what this data does not allow: a batch larger than it, weights of no class of it. */
-    void check() {
-        batchSize();
-        config().tuning().check(split().train());
+    /** The same with another schedule. */
+    Trainer trainer(Sequential model, Schedule schedule) {
+        try {
+            return config().tuning()
+                    .configure(Trainer.of(model))
+                    .loss(loss)
+                    .optimizer(Catalogue.optimizer(config().optimizer(), config().learningRate()))
+                    .schedule(schedule)
+                    .metrics(data.metrics())
+                    .seed(config().seed())
+                    .threads(config().threads())
+                    .backend(Catalogue.backend(config().backend()))
+                    .data(samples.train())
+                    .build();
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e.getMessage());
+        }
     }
 
     /** How long to train and in what portions. */
-    Fit portion(Fit fit) {
-        config().tuning().configure(fit, split().train());
+    Fit configure(Fit fit) {
         Integer steps = config().steps();
         int epochs = config().epochs() != null ? config().epochs() : epochsOf(steps);
-        fit.epochs(epochs).batchSize(batchSize()).validation(samples().validation());
+        config().tuning().configure(fit).epochs(epochs).batchSize(batchSize).validation(samples.validation());
         return steps == null ? fit : fit.steps(steps);
-    }
-
-    int batchSize() {
-        return config().batchSizeFor(split().train().size());
     }
 
     /** The epochs that so many steps need. */
     int epochsOf(int steps) {
-        int batches = ceiling(split().train().size(), batchSize());
+        int batches = ceiling(split().train().size(), batchSize);
         return ceiling(steps, ceiling(batches, config().tuning().accumulate()));
     }
 

@@ -25,7 +25,7 @@ record GradcheckCase(String name, GradientCheck check, Dataset data) {
         Dataset train = TaskData.again(run.config(), run.model()).train();
         GradientCheck check = GradientCheck.of(run.model(), loss);
         return new GradcheckCase(
-                run.folder().toString(), input ? check.withInput() : check, ImageData.targetsFor(loss, train));
+                run.folder().toString(), input ? check.withInput() : check, LossTargets.of(loss, train));
     }
 
     /** A new model on generated digits, with ten outputs whatever the loss. */

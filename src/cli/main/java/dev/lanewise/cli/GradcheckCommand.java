@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
         parameterListHeading = "%n",
         optionListHeading = "%n",
         description = {
-            "Compares the gradients that training uses with finite differences, in double precision:",
-            "for each parameter the worst element, its error over the bound, and where it lies.",
+            "Compares the gradients that training uses with finite differences.",
+            "In double precision: for each parameter the worst element, its error over the bound, and where it lies.",
             "Exits with 1 if an error is over its bound."
         },
         footer = {

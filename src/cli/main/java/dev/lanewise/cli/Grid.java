@@ -27,7 +27,7 @@ record Grid(String task, List<Long> seeds, List<Cell> cells) {
     /** What tells a configuration from the others of a grid. */
     static String label(TrainConfig config) {
         return (config.loss() == null ? "default" : config.loss()) + "  " + config.optimizer() + " at "
-                + (float) config.learningRate();
+                + Decimal.text(config.learningRate());
     }
 
     /** The grid of a command line; every combination is checked as far as it can be without the data. */

@@ -16,8 +16,10 @@ import java.util.Set;
  * @param metric what ranks: {@code loss} where nothing else is counted
  * @param higherIsBetter for the metric
  * @param oneLoss whether all have the same loss; otherwise the values of losses cannot be compared
+ * @param trainedFirst what the JVM was still cold for
  */
-record GridResult(Grid grid, String metric, boolean higherIsBetter, boolean oneLoss, List<Row> rows) {
+record GridResult(
+        Grid grid, String metric, boolean higherIsBetter, boolean oneLoss, TrainConfig trainedFirst, List<Row> rows) {
     private static final Set<String> LOWER_IS_BETTER = Set.of("loss", "rmse", "mae", "perplexity");
 
     /** A combination with an outcome a seed. */
@@ -82,7 +84,8 @@ record GridResult(Grid grid, String metric, boolean higherIsBetter, boolean oneL
         Comparator<Row> order = Comparator.comparing((Row row) -> row.failure() != null)
                 .thenComparingDouble(row -> (higher ? -1 : 1) * row.mean("validation", metric));
         rows.sort(oneLoss ? order.thenComparingDouble(row -> row.mean("validation", "loss")) : order);
-        return new GridResult(grid, metric, higher, oneLoss, List.copyOf(rows));
+        TrainConfig trainedFirst = outcomes.getFirst().getFirst().config();
+        return new GridResult(grid, metric, higher, oneLoss, trainedFirst, List.copyOf(rows));
     }
 
     /** Whether that is the first row, and did not diverge. */
@@ -100,6 +103,10 @@ record GridResult(Grid grid, String metric, boolean higherIsBetter, boolean oneL
         notes.add("ranked by val_" + metric + " after the " + (earlyStopping() ? "best" : "last") + " epoch"
                 + (grid.seeds().size() > 1 ? ", the mean of " + grid.seeds().size() + " seeds" : "")
                 + "; the test data has no say");
+        if (rows.size() > 1) {
+            notes.add("the JVM warmed up in the training that came first, so the seconds of " + Grid.label(trainedFirst)
+                    + " are too many");
+        }
         if (!oneLoss) {
             notes.add(
                     metric.equals("loss")

@@ -41,7 +41,7 @@ final class GridTable {
         line.add(result.isBest(row) ? "*" : "");
         line.add(config.loss().toString());
         line.add(config.optimizer().toString());
-        line.add(Float.toString((float) config.learningRate()));
+        line.add(Decimal.text(config.learningRate()));
         line.add(failed ? "diverged" : figure(row, "validation", result.metric()));
         if (!result.metric().equals("loss")) {
             line.add(failed ? "" : figure(row, "validation", "loss"));

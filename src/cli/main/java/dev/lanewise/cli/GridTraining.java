@@ -6,26 +6,22 @@ import dev.lanewise.data.Split;
 import dev.lanewise.kernel.Kernels;
 import dev.lanewise.kernel.Parallel;
 import dev.lanewise.nn.Sequential;
-import dev.lanewise.train.Callback;
 import dev.lanewise.train.EpochRecord;
 import dev.lanewise.train.Evaluation;
 import dev.lanewise.train.History;
-import dev.lanewise.train.Run;
 import dev.lanewise.train.Trainer;
 import dev.lanewise.train.TrainingException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
 
-/** Runs a grid: seed by seed, so that data is loaded once for each, and every training on its own. */
+/** Runs a grid: seed by seed, so that data is made once for each, and every training on its own. */
 final class GridTraining {
     private static final String RESULT = "compare.json";
 
@@ -34,12 +30,12 @@ final class GridTraining {
     private final String json;
     private final CommandLine command;
     private final PrintWriter text;
+    /** The training that was prepared last, whose data may serve the next; null before the first. */
+    private Experiment before;
 
     GridTraining(Grid grid, Path out, String json, CommandLine command) {
         this.grid = grid;
-        this.out = out == null
-                ? Runs.fresh(Runs.HOME, LocalDateTime.now(ZoneId.systemDefault()), grid.task() + "-compare")
-                : out;
+        this.out = Runs.folder(out, grid.task() + "-compare");
         this.json = json;
         this.command = command;
         this.text = "-".equals(json) ? command.getErr() : command.getOut();
@@ -98,15 +94,16 @@ final class GridTraining {
 
     /** The trainings of a seed. Refuses, before any of them, what cannot be ranked and what would be refused in the middle. */
     private List<Experiment> experiments(int seed) throws IOException {
-        Experiment first = Experiment.load(grid.cells().getFirst().configs().get(seed));
         List<Experiment> experiments = new ArrayList<>();
         for (Grid.Cell cell : grid.cells()) {
-            Experiment experiment = first.with(cell.configs().get(seed));
+            TrainConfig config = cell.configs().get(seed);
+            Experiment experiment = before == null ? Experiment.load(config) : before.with(config);
+            before = experiment;
             if (experiment.split().validation().size() == 0) {
-                throw new UsageException("there is no validation data to rank by; give a --validation-split above 0");
+                throw new UsageException(
+                        "there is no validation data to rank by; give a --validation-split above 0, or --validation-data");
             }
-            experiment.check();
-            experiment.trainer(experiment.model()).build().close();
+            experiment.trainer(experiment.model()).close();
             experiments.add(experiment);
         }
         return experiments;
@@ -118,9 +115,9 @@ final class GridTraining {
         TrainConfig config = experiment.config();
         Split data = experiment.samples();
         Sequential model = experiment.model();
-        try (Trainer trainer = experiment.trainer(model).build()) {
-            History history =
-                    trainer.fit(data.train(), fit -> experiment.portion(fit).callback(new StopOnRequest(interruption)));
+        try (Trainer trainer = experiment.trainer(model)) {
+            History history = trainer.fit(
+                    data.train(), fit -> experiment.configure(fit).callback(new StopOnRequest(interruption)));
             double seconds = (System.nanoTime() - start) / 1e9;
             Evaluation test = data.test().size() == 0 ? null : trainer.evaluate(data.test());
             EpochRecord kept = history.epochs().isEmpty() ? null : history.kept();
@@ -134,13 +131,6 @@ final class GridTraining {
                     null);
         } catch (TrainingException e) {
             return new Outcome(config, List.of(), null, null, (System.nanoTime() - start) / 1e9, null, e.getMessage());
-        }
-    }
-
-    private record StopOnRequest(Interruption interruption) implements Callback {
-        @Override
-        public void onTrainBegin(Run run) {
-            interruption.onRequest(run::requestStop);
         }
     }
 

@@ -3,11 +3,12 @@ package dev.lanewise.cli;
 import dev.lanewise.data.Dataset;
 import dev.lanewise.data.Digits;
 import dev.lanewise.data.Idx;
+import dev.lanewise.data.Images;
 import dev.lanewise.data.Split;
-import dev.lanewise.data.Targets;
-import dev.lanewise.loss.Loss;
+import dev.lanewise.io.FormatException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /** Makes the data that a configuration describes: the same samples each time. */
 final class ImageData {
@@ -24,51 +25,51 @@ final class ImageData {
 
     /** The training, validation and test images. */
     static Split load(TrainConfig config) throws IOException {
-        Split data = config.data() == null ? digits(config) : folder(config);
-        if (config.positive() == null) {
-            return data;
-        }
-        return new Split(
-                data.train().binary(config.positive()),
-                data.validation().binary(config.positive()),
-                data.test().binary(config.positive()));
+        return PositiveClass.of(config.positive(), config.data() == null ? digits(config) : folder(config));
     }
 
     /** The test images of another folder, as this configuration's model of so many classes sees them. */
     static Dataset test(TrainConfig config, Path folder, int classes) throws IOException {
+        DataFiles.requireImageFolder(
+                folder, "this run's model takes images, and one that 'lanewise train table' made takes tables");
         return config.positive() == null
                 ? Idx.test(folder, classes)
-                : Idx.test(folder, MAX_CLASSES).binary(config.positive());
+                : PositiveClass.of(config.positive(), Idx.test(folder, MAX_CLASSES));
     }
 
-    /** Whether a loss wants each label as a row, 1 at the label and 0 elsewhere. */
-    static boolean oneHot(Loss loss) {
-        return loss.targetKind() == Loss.TargetKind.DENSE && loss.overClasses();
-    }
-
-    /** The data with targets such as the loss takes. */
-    static Dataset targetsFor(Loss loss, Dataset data) {
-        return oneHot(loss) && data.targets() instanceof Targets.Labels ? data.oneHot() : data;
-    }
-
-    /** The same for all parts. */
-    static Split targetsFor(Loss loss, Split data) {
-        return new Split(
-                targetsFor(loss, data.train()), targetsFor(loss, data.validation()), targetsFor(loss, data.test()));
-    }
-
-    private static Split digits(TrainConfig config) {
+    private static Split digits(TrainConfig config) throws IOException {
         int count = config.limit() == null ? DIGITS : config.limit();
         double train = 1 - TEST;
-        double validation = train * config.validationSplit();
-        return Digits.generate(count, config.seed()).split(train - validation, validation, TEST, config.seed());
+        double validation = train * config.validation().split();
+        return watched(
+                config,
+                Digits.generate(count, config.seed()).split(train - validation, validation, TEST, config.seed()));
     }
 
     private static Split folder(TrainConfig config) throws IOException {
+        DataFiles.requireImageFolder(config.data(), "'lanewise train table FILE --target COLUMN' takes tables");
         Split files = Idx.read(config.data(), 0, 0);
         Dataset all = config.limit() == null ? files.train() : files.train().take(config.limit());
-        double validation = config.validationSplit();
+        double validation = config.validation().split();
         Split parts = all.split(1 - validation, validation, 0, config.seed());
-        return new Split(parts.train(), parts.validation(), files.test());
+        return watched(config, new Split(parts.train(), parts.validation(), files.test()));
+    }
+
+    /** The data with the images of {@code --validation-data} to watch the training by, if there are any. */
+    private static Split watched(TrainConfig config, Split data) throws IOException {
+        Path folder = config.validation().data();
+        if (folder == null) {
+            return data;
+        }
+        DataFiles.requireImageFolder(folder, "images are validated on images");
+        Images images = Idx.test(folder, data.train().labels().classNames().size());
+        int[] shape = data.train().inputShape();
+        if (!Arrays.equals(shape, images.inputShape())) {
+            throw new FormatException(
+                    folder.toString(),
+                    "the images are " + images.height() + " × " + images.width() + ", those to train on are " + shape[1]
+                            + " × " + shape[2] + "; give images of one size");
+        }
+        return new Split(data.train(), images, data.test());
     }
 }

@@ -36,6 +36,7 @@ final class InfoCommand implements Callable<Integer> {
             report.write(JsonText.of(machine));
             return 0;
         }
+        machine.put("learningRates", LearningRates.described());
         LINES.forEach((key, line) -> out.println(line.of(machine.get(key))));
         out.flush();
         return 0;

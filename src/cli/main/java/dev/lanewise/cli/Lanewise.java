@@ -8,7 +8,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** The root command. Exit codes: 0 success, 1 a failed run, 2 wrong usage, 130 Ctrl-C. */
+/**
+ * The root command. Exit codes: 0 success, 1 a failed run, 2 wrong usage, 130 Ctrl-C. Wrong usage is whatever is asked for and
+ * cannot be, by itself, beside other options or with this data; a file that is missing or wrong is a failed run.
+ */
 @Command(
         name = "lanewise",
         versionProvider = Version.class,
@@ -63,7 +66,7 @@ final class Lanewise implements Callable<Integer> {
         } catch (ExceptionInInitializerError e) {
             // A system property that the engine refuses, such as -Dlanewise.threads=x.
             line.getErr().println("lanewise: " + Failures.sentence(e));
-            return Failures.FAILED;
+            return e.getCause() instanceof IllegalArgumentException ? Failures.USAGE : Failures.FAILED;
         } catch (OutOfMemoryError e) {
             line.getErr()
                     .println("lanewise: not enough memory in a heap of "
@@ -79,6 +82,7 @@ final class Lanewise implements Callable<Integer> {
         line.setUsageHelpWidth(100);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setOverwrittenOptionsAllowed(false);
+        NumberConverters.register(line);
         line.setParameterExceptionHandler(Failures::wrongUsage);
         line.setExecutionExceptionHandler(Failures::failedRun);
         return line;

@@ -4,21 +4,32 @@ package dev.lanewise.cli;
 final class Limits {
     private Limits() {}
 
+    /** The number behind '=' in {@code text}. */
+    static double number(String option, String text, String value) {
+        try {
+            return Double.parseDouble(value);
+        } catch (NumberFormatException e) {
+            throw new UsageException(option + " has '" + text + "', where a number such as 1 belongs behind '='");
+        }
+    }
+
     static void positive(String option, double value, String example) {
         if (!(value > 0) || Double.isInfinite(value)) {
-            throw new UsageException(option + " is " + value + "; give a positive number such as " + example);
+            throw new UsageException(
+                    option + " is " + Decimal.text(value) + "; give a positive number such as " + example);
         }
     }
 
     static void notNegative(String option, double value) {
         if (!(value >= 0) || Double.isInfinite(value)) {
-            throw new UsageException(option + " is " + value + "; give a number of 0 or more");
+            throw new UsageException(option + " is " + Decimal.text(value) + "; give a number of 0 or more");
         }
     }
 
     static void share(String option, double value) {
         if (!(value >= 0 && value < 1)) {
-            throw new UsageException(option + " is " + value + "; give a number from 0 to under 1, such as 0.1");
+            throw new UsageException(
+                    option + " is " + Decimal.text(value) + "; give a number from 0 to under 1, such as 0.1");
         }
     }
 

@@ -32,7 +32,8 @@ final class Machine {
         report.put("cacheReadGBs", tenths(probe.readPeak(MachineProbe.SECOND_LEVEL)));
         report.put("losses", Catalogue.losses());
         report.put("optimizers", Catalogue.optimizers());
-        report.put("learningRates", Catalogue.learningRates());
+        report.put("learningRates", LearningRates.usual());
+        report.put("learningRatesOf", LearningRates.specialJson());
         report.put("models", ModelSpecs.NAMES);
         report.put("tasks", Catalogue.TASKS);
         report.put("backends", Catalogue.backends());

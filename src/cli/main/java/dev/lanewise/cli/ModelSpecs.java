@@ -41,6 +41,15 @@ final class ModelSpecs {
         }
     }
 
+    /** Refuses a model that takes images alone. */
+    static void requireForTables(Spec spec) {
+        if (spec.name().equals("cnn")) {
+            throw new UsageException("--model " + spec
+                    + " needs images, but a row of a table has no places beside each other; tables take mlp, such as"
+                    + " --model mlp:128,64");
+        }
+    }
+
     /**
      * The model for a loss and a number of classes: its last layer has an output a class, or one where the loss takes
      * values that two classes share.

@@ -29,8 +29,9 @@ import picocli.CommandLine.Spec;
         parameterListHeading = "%n",
         optionListHeading = "%n",
         description = {
-            "Says what a finished run's model sees in images or in rows of a table, a line each: the index, then label and",
-            "probability (for a loss without probabilities, the score), or the value in the target's own unit."
+            "Says what a finished run's model sees in images or in rows of a table.",
+            "A line each: the index, then label and probability (for a loss without probabilities, the score), or the value in"
+                    + " the target's own unit."
         },
         footer = {
             "",
@@ -115,6 +116,8 @@ final class PredictCommand implements Callable<Integer> {
     }
 
     private static Images images(Model model, Path file) throws IOException {
+        DataFiles.requireImages(
+                file, "this run's model takes images, and one that 'lanewise train table' made takes tables");
         Idx.Pixels pixels = Idx.images(file);
         int[] shape = {1, pixels.height(), pixels.width()};
         if (!Arrays.equals(shape, model.inputShape())) {

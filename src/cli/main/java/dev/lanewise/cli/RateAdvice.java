@@ -19,8 +19,6 @@ final class RateAdvice {
     }
 
     private static String figure(double rate) {
-        return Double.toString(RateSweep.twoDigits(rate))
-                .replaceFirst("\\.0(?=$|E)", "")
-                .replace("E", "e");
+        return Decimal.text(RateSweep.twoDigits(rate));
     }
 }

@@ -8,14 +8,13 @@ import dev.lanewise.kernel.Parallel;
 import dev.lanewise.optim.Optimizer;
 import dev.lanewise.train.Callback;
 import dev.lanewise.train.Run;
+import dev.lanewise.train.Schedule;
 import dev.lanewise.train.Trainer;
 import dev.lanewise.train.TrainingException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +25,10 @@ import picocli.CommandLine;
 /** {@code train … --find-learning-rate}: a sweep over a model of its own, whose weights are thrown away. */
 final class RateFinder {
     private static final String RESULT = "learning-rate.json";
+
+    /** What a sweep does in its own way. */
+    private static final List<String> WITHOUT_USE =
+            List.of("--learning-rate", "--schedule", "--epochs", "--early-stopping");
 
     private final TrainConfig config;
     private final TrainOptions options;
@@ -39,10 +42,15 @@ final class RateFinder {
         this.options = options;
         this.command = command;
         this.text = options.text(command);
-        this.out = options.out == null
-                ? Runs.fresh(Runs.HOME, LocalDateTime.now(ZoneId.systemDefault()), config.task() + "-learning-rate")
-                : options.out;
+        this.out = Runs.folder(options.out, config.task() + "-learning-rate");
         this.steps = config.steps() == null ? RateSweep.STEPS : config.steps();
+        for (String option : WITHOUT_USE) {
+            if (command.getParseResult().hasMatchedOption(option)) {
+                throw new UsageException(
+                        option + " has no use beside --find-learning-rate, which raises the rate from step to"
+                                + " step; leave it out (--steps says how many)");
+            }
+        }
         if (steps < RateSweep.LEAST_STEPS) {
             throw new UsageException("--steps is " + steps + "; a search for the learning rate needs "
                     + RateSweep.LEAST_STEPS + " or more");
@@ -56,7 +64,6 @@ final class RateFinder {
                 RunFolder folder = RunFolder.create(out)) {
             Experiment experiment = Experiment.load(config);
             interruption.check();
-            experiment.check();
             text.printf(
                     Locale.ROOT,
                     "learning rates from %.0e to %.0f in up to %d steps of %d samples; %s, %s, %s, seed %d%n",
@@ -65,7 +72,7 @@ final class RateFinder {
                     steps,
                     experiment.batchSize(),
                     config.model(),
-                    experiment.loss().id(),
+                    experiment.lossName(),
                     config.optimizer(),
                     config.seed());
             text.flush();
@@ -92,13 +99,11 @@ final class RateFinder {
         RateSweep sweep = new RateSweep(steps);
         Optimizer optimizer = Catalogue.optimizer(config.optimizer(), config.learningRate());
         Tuning tuning = experiment.config().tuning();
-        try (Trainer trainer = experiment
-                .trainer(experiment.model())
-                .schedule((step, _) -> RateSweep.rate(step, steps) / optimizer.learningRate())
-                .build()) {
+        Schedule rising = (step, _) -> RateSweep.rate(step, steps) / optimizer.learningRate();
+        try (Trainer trainer = experiment.trainer(experiment.model(), rising)) {
             trainer.fit(
                     experiment.samples().train(),
-                    fit -> tuning.portion(fit, experiment.split().train())
+                    fit -> tuning.configure(fit)
                             .steps(steps)
                             .epochs(experiment.epochsOf(steps))
                             .batchSize(experiment.batchSize())

@@ -52,7 +52,12 @@ final class Reports {
         return part.size() == 0
                 ? null
                 : Inspection.of(
-                        kernels, model, experiment.loss(), tested ? "test" : "validation", part, experiment.look());
+                        kernels,
+                        model,
+                        experiment.loss(),
+                        tested ? "test" : "validation",
+                        part,
+                        experiment.look(tested));
     }
 
     private static Map<String, Integer> sizes(Split data) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,11 @@ final class Runs {
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmmss", Locale.ROOT);
 
     private Runs() {}
+
+    /** The folder of {@code --out}; a fresh one below {@link #HOME} for null. */
+    static Path folder(Path asked, String task) {
+        return asked == null ? fresh(HOME, LocalDateTime.now(ZoneId.systemDefault()), task) : asked;
+    }
 
     /** {@code HOME/DATE-task}, numbered if that exists. */
     static Path fresh(Path home, LocalDateTime now, String task) {

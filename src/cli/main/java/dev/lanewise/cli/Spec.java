@@ -2,11 +2,13 @@ package dev.lanewise.cli;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The one grammar of options that name a thing and configure it:
@@ -23,11 +25,10 @@ import java.util.Optional;
  * {@link UsageException} that shows the spec and the mend.
  *
  * @param name lower case
- * @param words the arguments without {@code =}, in order
- * @param options the arguments with {@code =}, by lower-case key, in order
+ * @param arguments as they were written, without the spaces: {@code key=value} with the key in lower case, or a word
  * @param variant lower case, or null
  */
-record Spec(String name, List<String> words, Map<String, String> options, String variant) {
+record Spec(String name, List<String> arguments, String variant) {
     private static final String WORD = "[A-Za-z0-9_-]+";
 
     /** Reads a spec. */
@@ -41,33 +42,55 @@ record Spec(String name, List<String> words, Map<String, String> options, String
         }
         int colon = rest.indexOf(':');
         String name = word(text, "name", colon < 0 ? rest : rest.substring(0, colon));
-        List<String> words = new ArrayList<>();
-        Map<String, String> options = new LinkedHashMap<>();
+        List<String> arguments = new ArrayList<>();
+        Set<String> keys = new HashSet<>();
         if (colon >= 0) {
             for (String argument : rest.substring(colon + 1).split(",", -1)) {
-                argument(text, argument.strip(), words, options);
+                arguments.add(argument(text, argument.strip(), keys));
             }
         }
-        return new Spec(name, List.copyOf(words), java.util.Collections.unmodifiableMap(options), variant);
+        return new Spec(name, List.copyOf(arguments), variant);
     }
 
-    private static void argument(String text, String argument, List<String> words, Map<String, String> options) {
+    private static String argument(String text, String argument, Set<String> keys) {
         if (argument.isEmpty()) {
             throw refuse(text, "has an empty argument; write name:key=value,key=value without spare ':' or ','");
         }
         int equals = argument.indexOf('=');
         if (equals < 0) {
-            words.add(argument);
-            return;
+            return argument;
         }
         String key = word(text, "key before '='", argument.substring(0, equals));
         String value = argument.substring(equals + 1).strip();
         if (value.isEmpty()) {
             throw refuse(text, "has no value after '" + key + "='; write " + key + "=VALUE");
         }
-        if (options.put(key, value) != null) {
+        if (!keys.add(key)) {
             throw refuse(text, "gives '" + key + "' twice; give it once");
         }
+        return key + "=" + value;
+    }
+
+    /** The arguments without {@code =}, in order. */
+    List<String> words() {
+        return arguments.stream().filter(argument -> argument.indexOf('=') < 0).toList();
+    }
+
+    /** The arguments with {@code =}, by key, in order. */
+    Map<String, String> options() {
+        Map<String, String> options = new LinkedHashMap<>();
+        for (String argument : arguments) {
+            int equals = argument.indexOf('=');
+            if (equals >= 0) {
+                options.put(argument.substring(0, equals), argument.substring(equals + 1));
+            }
+        }
+        return options;
+    }
+
+    /** The same settings under another name. */
+    Spec named(String other) {
+        return new Spec(other, arguments, variant);
     }
 
     private static String word(String text, String what, String found) {
@@ -90,13 +113,13 @@ record Spec(String name, List<String> words, Map<String, String> options, String
     Spec allow(Collection<String> keys, Collection<String> flags) {
         List<String> all = new ArrayList<>(keys);
         all.addAll(flags);
-        for (String key : options.keySet()) {
+        for (String key : options().keySet()) {
             if (flags.contains(key)) {
                 throw refuse(toString(), "gives '" + key + "' a value; write '" + key + "' alone");
             }
             known(key, all);
         }
-        for (String word : words) {
+        for (String word : words()) {
             if (keys.contains(word)) {
                 throw refuse(toString(), "has no value for '" + word + "'; write " + word + "=VALUE");
             }
@@ -121,12 +144,12 @@ record Spec(String name, List<String> words, Map<String, String> options, String
 
     /** Whether a word stands among the arguments. */
     boolean has(String flag) {
-        return words.contains(flag);
+        return words().contains(flag);
     }
 
     /** The number of that key, if it is given. */
     Optional<Double> number(String key) {
-        String value = options.get(key);
+        String value = options().get(key);
         if (value == null) {
             return Optional.empty();
         }
@@ -140,7 +163,7 @@ record Spec(String name, List<String> words, Map<String, String> options, String
     /** The words as integers of at least 1. */
     List<Integer> sizes(String what) {
         List<Integer> sizes = new ArrayList<>();
-        for (String word : words) {
+        for (String word : words()) {
             int size;
             try {
                 size = Integer.parseInt(word);
@@ -155,11 +178,9 @@ record Spec(String name, List<String> words, Map<String, String> options, String
         return sizes;
     }
 
-    /** The spec in its shortest spelling, which {@link #parse} reads as an equal one. */
+    /** The spec as it was written, but for spaces and capitals: {@link #parse} reads it as an equal one. */
     @Override
     public String toString() {
-        List<String> arguments = new ArrayList<>(words);
-        options.forEach((key, value) -> arguments.add(key + "=" + value));
         return name
                 + (arguments.isEmpty() ? "" : ":" + String.join(",", arguments))
                 + (variant == null ? "" : "@" + variant);

@@ -6,6 +6,7 @@ import dev.lanewise.cli.table.Profile;
 import dev.lanewise.io.FormatException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Decides what a table's input columns are: numbers, categories, or nothing. */
 final class TableInputs {
@@ -28,6 +29,16 @@ final class TableInputs {
         List<Integer> categorical = TableColumns.find("--categorical", source.categorical(), layout.names());
         if (ignored.contains(target)) {
             throw new UsageException("--ignore leaves out the target; give other columns");
+        }
+        if (!ignored.isEmpty()
+                && IntStream.range(0, profiles.size()).allMatch(i -> i == target || ignored.contains(i))) {
+            throw new UsageException("--ignore leaves no column to learn from; take one out of it ("
+                    + TableColumns.listed(source.ignore()) + ")");
+        }
+        if (categorical.contains(target)) {
+            throw new UsageException(
+                    "--categorical is of inputs, but '" + layout.names().get(target)
+                            + "' is the target; --task classification takes its numbers as classes");
         }
         List<ColumnKind> kinds = new ArrayList<>();
         for (int i = 0; i < profiles.size(); i++) {

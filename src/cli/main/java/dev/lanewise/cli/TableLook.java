@@ -6,8 +6,14 @@ import dev.lanewise.data.TableEncoder;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Shows a table's row as its columns, and numbers of the target in its own unit. */
-record TableLook(TableEncoder encoder) implements Look {
+/**
+ * Shows a table's row as its columns, with the line of the file that it begins in, and numbers of the target in its own unit.
+ *
+ * @param lines the line, from 1, of each sample
+ */
+// The array is fresh from the file, and nobody changes it.
+@SuppressWarnings("ArrayRecordComponent")
+record TableLook(TableEncoder encoder, int[] lines) implements Look {
     /** Beyond this a float's rounding shows. */
     private static final int DIGITS = 6;
 
@@ -18,7 +24,10 @@ record TableLook(TableEncoder encoder) implements Look {
         Map<String, Object> row = new LinkedHashMap<>();
         encoder.decode(inputs)
                 .forEach((column, value) -> row.put(column, value instanceof Float number ? tidy(number) : value));
-        return Map.of("row", row);
+        Map<String, Object> look = new LinkedHashMap<>();
+        look.put("line", lines[index]);
+        look.put("row", row);
+        return look;
     }
 
     private static Double tidy(float number) {

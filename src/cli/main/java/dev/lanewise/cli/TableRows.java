@@ -13,11 +13,11 @@ final class TableRows {
     /**
      * The rows to learn from, to watch and to be judged by; of each class, and of small and large numbers, alike.
      *
-     * @throws IllegalArgumentException if a part that was asked for gets no row
+     * @throws UsageException if a part that was asked for gets no row
      */
     static SplitRows divide(TrainConfig config, Table table, String target) {
         double test = config.table().testSplit();
-        double validation = (1 - test) * config.validationSplit();
+        double validation = (1 - test) * config.validation().split();
         double train = 1 - test - validation;
         SplitRows rows = switch (table.find(target).orElseThrow()) {
             case Column.Categories classes ->
@@ -35,7 +35,7 @@ final class TableRows {
 
     private static void refuseEmpty(String part, double share, int[] rows, int all, String otherwise) {
         if (share > 0 && rows.length == 0) {
-            throw new IllegalArgumentException("no row is left for the " + part + ": its share of " + all + " rows is "
+            throw new UsageException("no row is left for the " + part + ": its share of " + all + " rows is "
                     + String.format(Locale.ROOT, "%.2f", share * all) + "; give more rows" + otherwise);
         }
     }

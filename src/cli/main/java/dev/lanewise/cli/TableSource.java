@@ -11,6 +11,7 @@ import java.util.Map;
  * @param target the column to predict, by name, by number from 1, by number from the end from −1, or {@code last}; null for
  *     the last one of the target file
  * @param targetFile the file that the target stands in; null for the table itself
+ * @param validationTargetFile the same for the rows to validate on; null for their table itself
  * @param separator what stands between fields; null to find it
  * @param header whether the first line has names; null to find it
  * @param ignore columns to leave out, as the target is given
@@ -21,6 +22,7 @@ import java.util.Map;
 record TableSource(
         String target,
         Path targetFile,
+        Path validationTargetFile,
         Character separator,
         Boolean header,
         List<String> ignore,
@@ -50,8 +52,15 @@ record TableSource(
         return SEPARATORS.get(name);
     }
 
-    void check() {
+    /** Refuses what cannot be, whatever the files hold. */
+    void check(Path data, Validation validation) {
         Limits.share("--test-split", testSplit);
+        if (targetFile != null) {
+            DataFiles.refuseSame("--target-file", targetFile, "the table", data);
+        }
+        if (validationTargetFile != null && validation.data() == null) {
+            throw new UsageException("--validation-target-file belongs to --validation-data; give both");
+        }
         if (task != null) {
             Catalogue.known("task", task, TASKS);
         }
@@ -62,6 +71,7 @@ record TableSource(
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("target", target);
         json.put("targetFile", targetFile == null ? null : targetFile.toString());
+        json.put("validationTargetFile", validationTargetFile == null ? null : validationTargetFile.toString());
         json.put("separator", separator == null ? null : separator.toString());
         json.put("header", header);
         json.put("ignore", ignore);
@@ -78,13 +88,18 @@ record TableSource(
         }
         return new TableSource(
                 (String) json.get("target"),
-                json.get("targetFile") == null ? null : Path.of((String) json.get("targetFile")),
+                path(json.get("targetFile")),
+                path(json.get("validationTargetFile")),
                 separator((String) json.get("separator")),
                 (Boolean) json.get("header"),
                 texts(json.get("ignore")),
                 texts(json.get("categorical")),
                 (String) json.get("task"),
                 ((Number) json.get("testSplit")).doubleValue());
+    }
+
+    private static Path path(Object text) {
+        return text == null ? null : Path.of((String) text);
     }
 
     private static List<String> texts(Object list) {

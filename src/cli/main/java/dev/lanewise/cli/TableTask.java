@@ -28,7 +28,8 @@ record TableTask(ColumnKind kind, String reason) {
      *
      * @param layout that of the target's file, which may have the classes' names
      * @throws FormatException if a row has no target, or text stands among numbers
-     * @throws IllegalArgumentException if the target cannot be learnt
+     * @throws IllegalArgumentException if there is nothing to learn
+     * @throws UsageException if the task or the loss that was asked for cannot learn the target
      */
     static TableTask of(Profile target, Layout layout, TrainConfig config) throws FormatException {
         String asked = asked(config, target);
@@ -50,7 +51,7 @@ record TableTask(ColumnKind kind, String reason) {
         }
         if (different.size() > Profile.MOST_TEXTS
                 || different.size() > MOST_CLASSES && 2L * different.size() > target.present()) {
-            throw new IllegalArgumentException("the " + column + "has " + count(different) + " different "
+            throw new UsageException("the " + column + "has " + count(different) + " different "
                     + (target.isNumeric() ? "numbers" : "texts") + " in " + target.present()
                     + " rows, too many to be classes; give another --target"
                     + (target.isNumeric() ? ", or --task regression" : ""));

@@ -1,5 +1,6 @@
 package dev.lanewise.cli;
 
+import dev.lanewise.cli.report.Look;
 import dev.lanewise.data.Dataset;
 import dev.lanewise.data.Split;
 import dev.lanewise.data.Targets;
@@ -16,16 +17,29 @@ import java.util.Map;
  *
  * @param config the configuration, with the loss
  * @param split the samples
- * @param encoding how the table became samples; null for images
+ * @param table what a table has beside them; null for images
  * @param notes what is worth knowing before the training
  */
-record TaskData(TrainConfig config, Split split, TableEncoding encoding, List<String> notes) {
+record TaskData(TrainConfig config, Split split, TableSamples table, List<String> notes) {
     /** The data that a training is asked for. */
     static TaskData load(TrainConfig config) throws IOException {
         return switch (config.task()) {
-            case "table" -> TableData.load(config);
+            case "table" -> TableReading.of(config).samples(config);
             default -> new TaskData(config, ImageData.load(config), null, List.of());
         };
+    }
+
+    /** The data for a configuration that differs in loss, optimizer, rate and seed: a table's targets follow from the loss. */
+    TaskData with(TrainConfig other) throws IOException {
+        if (table != null) {
+            return table.reading().samples(other);
+        }
+        return other.seed() == config.seed() ? under(other) : load(other);
+    }
+
+    /** The same samples under another configuration. */
+    TaskData under(TrainConfig other) {
+        return new TaskData(other, split, table, notes);
     }
 
     /** A finished run's own data, made again. */
@@ -59,7 +73,21 @@ record TaskData(TrainConfig config, Split split, TableEncoding encoding, List<St
 
     /** {@link #metrics(boolean, TableEncoding)} of this data. */
     Metric[] metrics() {
-        return metrics(split.train().targets() instanceof Targets.Labels, encoding);
+        return metrics(split.train().targets() instanceof Targets.Labels, encoding());
+    }
+
+    /** How the table became samples; null for images. */
+    TableEncoding encoding() {
+        return table == null ? null : table.encoding();
+    }
+
+    /** How a report shows a sample of the test data, or of the validation data. */
+    Look look(boolean test) {
+        return table == null
+                ? Look.picture()
+                : new TableLook(
+                        table.encoding().encoder(),
+                        test ? table.lines().test() : table.lines().validation());
     }
 
     /** The number of classes; 1 where the target is a number. */
@@ -71,6 +99,6 @@ record TaskData(TrainConfig config, Split split, TableEncoding encoding, List<St
 
     /** What the model is to keep of how raw data becomes samples. */
     Map<String, Object> preprocessing() {
-        return encoding == null ? Map.of() : encoding.toJson();
+        return table == null ? Map.of() : table.encoding().toJson();
     }
 }

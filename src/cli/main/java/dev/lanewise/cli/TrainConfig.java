@@ -35,7 +35,7 @@ record TrainConfig(
         Integer epochs,
         Integer steps,
         Integer batchSize,
-        double validationSplit,
+        Validation validation,
         long seed,
         int threads,
         String backend,
@@ -59,7 +59,7 @@ record TrainConfig(
                 options.dropout,
                 optimizer,
                 options.learningRate == null
-                        ? TrainDefaults.of(task).learningRate(optimizer, model)
+                        ? LearningRates.of(optimizer, model, task)
                         : options.learningRate.doubleValue(),
                 Spec.parse(options.schedule),
                 options.epochs == null && options.steps == null
@@ -67,7 +67,7 @@ record TrainConfig(
                         : options.epochs,
                 options.steps,
                 options.batchSize,
-                options.validationSplit,
+                Validation.of(options),
                 options.seed,
                 options.threads == null ? Runtime.getRuntime().availableProcessors() : options.threads,
                 Catalogue.backend(options.backend).name(),
@@ -91,7 +91,6 @@ record TrainConfig(
     private void check() {
         Limits.positive("--learning-rate", learningRate, "0.1");
         Limits.share("--dropout", dropout);
-        Limits.share("--validation-split", validationSplit);
         Limits.atLeastOne("--epochs", epochs);
         Limits.atLeastOne("--steps", steps);
         Limits.atLeastOne("--batch-size", batchSize);
@@ -100,13 +99,17 @@ record TrainConfig(
         if (loss != null) {
             Catalogue.loss(loss);
         }
+        validation.check(data);
         if (table != null) {
-            table.check();
+            table.check(data, validation);
         }
         if (outputActivation != null) {
             Catalogue.known("output activation", outputActivation, Catalogue.OUTPUT_ACTIVATIONS);
         }
         ModelSpecs.check(model);
+        if (table != null) {
+            ModelSpecs.requireForTables(model);
+        }
         Catalogue.optimizer(optimizer, learningRate);
         ScheduleSpecs.schedule(schedule);
         tuning.check(optimizer);
@@ -133,7 +136,7 @@ record TrainConfig(
         json.put("epochs", epochs);
         json.put("steps", steps);
         json.put("batchSize", batchSize);
-        json.put("validationSplit", validationSplit);
+        validation.toJson(json);
         json.put("seed", seed);
         json.put("threads", threads);
         json.put("backend", backend);
@@ -159,7 +162,7 @@ record TrainConfig(
                 integer(json.get("epochs")),
                 integer(json.get("steps")),
                 integer(json.get("batchSize")),
-                ((Number) json.get("validationSplit")).doubleValue(),
+                Validation.fromJson(json),
                 ((Number) json.get("seed")).longValue(),
                 integer(json.get("threads")),
                 (String) json.get("backend"),
@@ -190,7 +193,7 @@ record TrainConfig(
                 epochs,
                 steps,
                 batchSize,
-                validationSplit,
+                validation,
                 seed,
                 threads,
                 backend,
@@ -215,7 +218,7 @@ record TrainConfig(
                 epochs,
                 steps,
                 batchSize,
-                validationSplit,
+                validation,
                 seed,
                 otherThreads == null ? Runtime.getRuntime().availableProcessors() : otherThreads,
                 otherBackend,

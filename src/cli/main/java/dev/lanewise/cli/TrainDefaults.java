@@ -20,15 +20,6 @@ record TrainDefaults(int epochs, int batchSize, String samples) {
         return task.equals("table") ? TABLE : IMAGES;
     }
 
-    /**
-     * The learning rate. A table takes more of Adam's than images do: its steps are few, and weight decay and dropout keep the
-     * model small.
-     */
-    double learningRate(Spec optimizer, Spec model) {
-        boolean adam = optimizer.name().equals("adam") || optimizer.name().equals("adamw");
-        return equals(TABLE) && adam ? 0.01 : Catalogue.learningRate(optimizer, model);
-    }
-
     /** The options of {@link TrainOptions} whose default is another one for tables. */
     static final class Table implements IDefaultValueProvider {
         private static final Map<String, String> VALUES =

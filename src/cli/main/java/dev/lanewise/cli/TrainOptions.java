@@ -68,7 +68,7 @@ final class TrainOptions {
             paramLabel = "RATE",
             description =
                     "The optimizer's step size, positive. Default: 1 for adadelta; 0.1 for sgd, 0.05 where the model is a cnn; 0.01 "
-                            + "for adagrad and rmsprop, and for adamw on a table; 0.002 for adamax and nadam; 0.0001 for lion; 0.001 for the others.")
+                            + "for adagrad and rmsprop, and for adam and adamw on a table; 0.002 for adamax and nadam; 0.0001 for lion; 0.001 for the others.")
     Double learningRate;
 
     @Option(
@@ -109,10 +109,16 @@ final class TrainOptions {
     @Option(
             names = "--validation-split",
             paramLabel = "SHARE",
-            defaultValue = "0.1",
+            description = "The share of the training data to validate on, from 0 to under 1. Default: 0.1.")
+    Double validationSplit;
+
+    @Option(
+            names = "--validation-data",
+            paramLabel = "DATA",
             description =
-                    "The share of the training data to validate on, from 0 to under 1. Default: ${DEFAULT-VALUE}.")
-    double validationSplit;
+                    "Validate on this instead of a share: a table with the same columns, all of whose rows are used,"
+                            + " or a folder in MNIST's layout, whose test images are.")
+    Path validationData;
 
     @Option(
             names = "--positive",

@@ -58,6 +58,12 @@ final class TrainTableCommand implements Callable<Integer>, TrainTask {
     Path targetFile;
 
     @Option(
+            names = "--validation-target-file",
+            paramLabel = "FILE",
+            description = "The target of --validation-data stands in this file, row by row, as in --target-file.")
+    Path validationTargetFile;
+
+    @Option(
             names = "--task",
             paramLabel = "NAME",
             description =
@@ -119,7 +125,8 @@ final class TrainTableCommand implements Callable<Integer>, TrainTask {
     public TrainConfig config() {
         TableSource source = new TableSource(
                 target,
-                targetFile == null ? null : targetFile.toAbsolutePath().normalize(),
+                absolute(targetFile),
+                absolute(validationTargetFile),
                 TableSource.separator(separator),
                 header,
                 List.copyOf(ignore),
@@ -127,5 +134,9 @@ final class TrainTableCommand implements Callable<Integer>, TrainTask {
                 task,
                 testSplit);
         return TrainConfig.of("table", file, source, options);
+    }
+
+    private static Path absolute(Path path) {
+        return path == null ? null : path.toAbsolutePath().normalize();
     }
 }

@@ -4,20 +4,15 @@ import dev.lanewise.cli.report.HtmlPage;
 import dev.lanewise.cli.report.StepCurve;
 import dev.lanewise.cli.report.TrainingReport;
 import dev.lanewise.data.Split;
-import dev.lanewise.data.Targets;
 import dev.lanewise.nn.Sequential;
-import dev.lanewise.train.Callback;
 import dev.lanewise.train.Evaluation;
 import dev.lanewise.train.History;
-import dev.lanewise.train.Run;
 import dev.lanewise.train.Trainer;
 import dev.lanewise.train.TrainingException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
@@ -33,15 +28,16 @@ final class Training {
 
     Training(TrainConfig config, TrainOptions options, CommandLine command) {
         this.asked = config;
-        this.out = options.out == null
-                ? Runs.fresh(Runs.HOME, LocalDateTime.now(ZoneId.systemDefault()), config.task())
-                : options.out;
+        this.out = Runs.folder(options.out, config.task());
         this.options = options;
         this.command = command;
         this.text = options.text(command);
     }
 
-    /** Trains and writes; returns the exit code. What fails leaves nothing behind. */
+    /**
+     * Trains and writes; returns the exit code. What fails leaves nothing behind, but for a training whose loss is no longer
+     * finite: its run has the last good model.
+     */
     int run() throws IOException {
         PendingFile report = PendingFile.open(options.json, command.getOut());
         try (Interruption interruption = Interruption.watch();
@@ -50,15 +46,14 @@ final class Training {
             TrainConfig config = experiment.config();
             Split data = experiment.samples();
             interruption.check();
-            experiment.check();
             Sequential model = experiment.model();
-            try (Trainer trainer = experiment.trainer(model).build()) {
+            try (Trainer trainer = experiment.trainer(model)) {
                 announce(trainer, experiment);
                 History history;
                 try {
                     history = fit(trainer, experiment, interruption);
                 } catch (TrainingException e) {
-                    keepLastGood(folder, experiment, model, e);
+                    report.write(keepLastGood(folder, experiment, model, e));
                     throw e;
                 }
                 Evaluation test =
@@ -84,22 +79,19 @@ final class Training {
         }
     }
 
-    /** Writes the run of a training that could not go on: its model has the last weights that were finite. */
-    private void keepLastGood(RunFolder folder, Experiment experiment, Sequential model, TrainingException e)
+    /** Writes the run of a training that could not go on, and returns its result. The model has the last finite weights. */
+    private String keepLastGood(RunFolder folder, Experiment experiment, Sequential model, TrainingException e)
             throws IOException {
         History history = e.history();
         if (!history.epochs().isEmpty()) {
             writePage(folder, experiment, model, history, null, true);
         }
-        write(
-                folder,
-                experiment,
-                model,
-                history,
-                JsonText.of(TrainReport.failed(
-                        experiment.config(), experiment.loss(), history, e.getMessage(), model, folder.settle())));
+        String result = JsonText.of(TrainReport.failed(
+                experiment.config(), experiment.loss(), history, e.getMessage(), model, folder.settle()));
+        write(folder, experiment, model, history, result);
         text.println("failed  wrote " + folder.settle() + ", whose model is the last good one");
         text.flush();
+        return result;
     }
 
     private static void write(RunFolder folder, Experiment experiment, Sequential model, History history, String result)
@@ -147,22 +139,19 @@ final class Training {
                 split.test().size(),
                 samples(config),
                 config.model(),
-                experiment.loss().id(),
+                experiment.lossName(),
                 config.optimizer(),
-                (float) config.learningRate(),
+                Decimal.text(config.learningRate()),
                 experiment.batchSize(),
                 config.seed(),
                 config.backend(),
                 config.threads(),
                 config.threads() == 1 ? "" : "s");
-        if (ImageData.oneHot(experiment.loss()) && split.train().targets() instanceof Targets.Labels) {
+        if (experiment.oneHot()) {
             text.println("note: " + experiment.loss().id() + " takes a number a class, so the labels are made one-hot");
         }
         List<String> advice = config.tuning().classWeight() == null ? trainer.advice(split.train()) : List.of();
         advice.forEach(sentence -> text.println("note: " + sentence));
-        if (!advice.isEmpty()) {
-            text.println("note: --class-weight balanced gives each class the same weight");
-        }
         text.flush();
     }
 
@@ -172,7 +161,7 @@ final class Training {
             History history = trainer.fit(
                     experiment.samples().train(),
                     fit -> experiment
-                            .portion(fit)
+                            .configure(fit)
                             .callback(steps)
                             .callback(new StopOnRequest(interruption))
                             .callback(progress));
@@ -180,13 +169,6 @@ final class Training {
                 throw new CancellationException();
             }
             return history;
-        }
-    }
-
-    private record StopOnRequest(Interruption interruption) implements Callback {
-        @Override
-        public void onTrainBegin(Run run) {
-            interruption.onRequest(run::requestStop);
         }
     }
 }

@@ -1,23 +1,21 @@
 package dev.lanewise.cli;
 
 import dev.lanewise.data.Dataset;
-import dev.lanewise.data.Targets;
 import dev.lanewise.train.Fit;
 import dev.lanewise.train.TrainerBuilder;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
 /**
  * What {@link TuningOptions} ask for, as {@code config.json} holds it.
  *
- * @param classWeight {@code balanced}, or {@code LABEL=W,…}; null for none
+ * @param classWeight null for none
  * @param clip {@code KIND=LIMIT}; null for none
  * @param ema the decay of the weights' average; 0 for none
  * @param earlyStopping the patience in epochs; null for none
  */
 record Tuning(
-        String classWeight,
+        ClassWeightSpec classWeight,
         String clip,
         boolean gradientNorm,
         double l1,
@@ -26,12 +24,11 @@ record Tuning(
         int accumulate,
         double ema,
         Integer earlyStopping) {
-    private static final String BALANCED = "balanced";
     private static final List<String> CLIPS = List.of("value", "norm", "global");
 
     static Tuning of(TuningOptions options) {
         return new Tuning(
-                options.classWeight,
+                ClassWeightSpec.parse(options.classWeight),
                 options.clip,
                 options.gradientNorm,
                 options.l1,
@@ -61,11 +58,6 @@ record Tuning(
             Catalogue.known("clip", clipKind(), CLIPS);
             Limits.positive("--clip " + clipKind(), clipLimit(), "1");
         }
-        if (classWeight != null && !classWeight.equals(BALANCED)) {
-            for (String pair : classWeight.split(",", -1)) {
-                weight(pair);
-            }
-        }
     }
 
     private String clipKind() {
@@ -73,7 +65,7 @@ record Tuning(
     }
 
     private double clipLimit() {
-        return number("--clip", clip, clip.substring(clip.indexOf('=') + 1));
+        return Limits.number("--clip", clip, clip.substring(clip.indexOf('=') + 1));
     }
 
     /** Tells a trainer what concerns its steps and its losses. */
@@ -92,69 +84,22 @@ record Tuning(
         };
     }
 
-    /** Refuses class weights where this data has values, or of classes that it does not have. */
-    void check(Dataset train) {
-        if (classWeight == null) {
-            return;
-        }
-        if (!(train.targets() instanceof Targets.Labels)) {
-            throw new UsageException("--class-weight is for classes, but the target holds values; leave it out");
-        }
-        if (!classWeight.equals(BALANCED)) {
-            classWeights(train);
-        }
+    /** The training samples with the weights of their classes; {@link UsageException} if they cannot have these. */
+    Dataset weigh(Dataset train) {
+        return classWeight == null ? train : classWeight.weigh(train);
     }
 
-    /** Tells a fit on this data what concerns its epochs. */
-    Fit configure(Fit fit, Dataset train) {
+    /** Tells a fit what concerns its epochs and steps. */
+    Fit configure(Fit fit) {
         if (earlyStopping != null) {
             fit.earlyStopping(earlyStopping);
         }
-        return portion(fit, train);
-    }
-
-    /** The same but for early stopping, which has no place where a loss is meant to rise. */
-    Fit portion(Fit fit, Dataset train) {
-        fit.accumulate(accumulate);
-        if (classWeight == null) {
-            return fit;
-        }
-        return classWeight.equals(BALANCED) ? fit.balancedClasses() : fit.classWeights(classWeights(train));
-    }
-
-    private float[] classWeights(Dataset train) {
-        List<String> names = train.labels().classNames();
-        float[] weights = new float[names.size()];
-        Arrays.fill(weights, 1f);
-        for (String pair : classWeight.split(",", -1)) {
-            String label = pair.substring(0, pair.lastIndexOf('=')).strip();
-            Catalogue.known("class", label, names);
-            weights[names.indexOf(label)] = (float) weight(pair);
-        }
-        return weights;
-    }
-
-    private static double weight(String pair) {
-        int equals = pair.lastIndexOf('=');
-        if (equals < 1) {
-            throw new UsageException("--class-weight has '" + pair + "'; write balanced, or LABEL=W,LABEL=W");
-        }
-        double weight = number("--class-weight", pair, pair.substring(equals + 1));
-        Limits.notNegative("--class-weight " + pair.substring(0, equals), weight);
-        return weight;
-    }
-
-    private static double number(String option, String text, String value) {
-        try {
-            return Double.parseDouble(value);
-        } catch (NumberFormatException e) {
-            throw new UsageException(option + " has '" + text + "', where a number such as 1 belongs behind '='");
-        }
+        return fit.accumulate(accumulate);
     }
 
     /** Adds the members of {@code config.json}. */
     void toJson(Map<String, Object> json) {
-        json.put("classWeight", classWeight);
+        json.put("classWeight", classWeight == null ? null : classWeight.text());
         json.put("clip", clip);
         json.put("gradientNorm", gradientNorm);
         json.put("l1", l1);
@@ -168,7 +113,7 @@ record Tuning(
     /** What {@link #toJson} wrote; a run from before these options has none of them. */
     static Tuning fromJson(Map<String, Object> json) {
         return new Tuning(
-                (String) json.get("classWeight"),
+                ClassWeightSpec.parse((String) json.get("classWeight")),
                 (String) json.get("clip"),
                 Boolean.TRUE.equals(json.get("gradientNorm")),
                 number(json, "l1"),

@@ -32,13 +32,16 @@ class BadInputTest {
             value = {
                 "--learning-rate=-0.1|--learning-rate is -0.1; give a positive number",
                 "--learning-rate=NaN|--learning-rate is NaN; give a positive number",
-                "--learning-rate=0|--learning-rate is 0.0; give a positive number",
-                "--learning-rate=fast|'fast' is not a double",
+                "--learning-rate=0|--learning-rate is 0; give a positive number",
+                "--learning-rate=fast|'fast' is not a number",
+                "--seed=x|'x' is not a whole number",
+                "--epochs=2.5|'2.5' is not a whole number",
+                "--batch-size=99999999999|'99999999999' is out of range; the largest number is 2147483647",
                 "--batch-size=0|--batch-size is 0; give 1 or more",
                 "--epochs=-1|--epochs is -1; give 1 or more",
                 "--steps=0|--steps is 0; give 1 or more",
                 "--threads=0|--threads is 0; give a number from 1 to 1024",
-                "--validation-split=1|--validation-split is 1.0; give a number from 0 to under 1",
+                "--validation-split=1|--validation-split is 1; give a number from 0 to under 1",
                 "--validation-split=NaN|--validation-split is NaN",
                 "--dropout=1.5|--dropout is 1.5; give a number from 0 to under 1",
                 "--loss=cross-entrpy|there is no loss 'cross-entrpy'; did you mean 'cross-entropy'?",
@@ -65,18 +68,24 @@ class BadInputTest {
                 "--schedule=polynomial:end=2|end is 2.0; give a share of the learning rate",
                 "--clip=norm|'norm', where a number such as 1 belongs behind '='",
                 "--clip=nrom=1|there is no clip 'nrom'; did you mean 'norm'?",
-                "--clip=global=-1|--clip global is -1.0; give a positive number",
+                "--clip=global=-1|--clip global is -1; give a positive number",
                 "--class-weight=balancd|--class-weight has 'balancd'; write balanced, or LABEL=W",
-                "--class-weight=5=-1|--class-weight 5 is -1.0; give a number of 0 or more",
+                "--class-weight=5=-1|--class-weight 5 is -1; give a number of 0 or more",
                 "--class-weight=eleven=2|there is no class 'eleven'",
-                "--l1=-1|--l1 is -1.0; give a number of 0 or more",
+                "--class-weight=3=2,3=4|--class-weight names '3' twice",
+                "--validation-split=0.2 --validation-data=x|give one of them",
+                "--find-learning-rate --learning-rate=0.1|--learning-rate has no use beside --find-learning-rate",
+                "--find-learning-rate --epochs=2|--epochs has no use beside --find-learning-rate",
+                "--find-learning-rate --schedule=constant|--schedule has no use beside --find-learning-rate",
+                "--find-learning-rate --early-stopping=2|--early-stopping has no use beside --find-learning-rate",
+                "--l1=-1|--l1 is -1; give a number of 0 or more",
                 "--l2=NaN|--l2 is NaN; give a number of 0 or more",
                 "--weight-decay=0.1 --optimizer=adamw|would decay the weights twice",
                 "--weight-decay=0.1 --optimizer=sgd:weight-decay=0.1|would decay the weights twice",
                 "--weight-decay=0.1 --optimizer=rmsprop:weight-decay=0.1|would decay the weights twice",
                 "--weight-decay=0.1 --optimizer=lion:weight-decay=0|would decay the weights twice",
                 "--accumulate=0|--accumulate is 0; give 1 or more",
-                "--ema=1|--ema is 1.0; give a number from 0 to under 1",
+                "--ema=1|--ema is 1; give a number from 0 to under 1",
                 "--early-stopping=0|--early-stopping is 0; give 1 or more",
                 "--model=mpl:128|there is no model 'mpl'; did you mean 'mlp'?",
                 "--model=mlp:128,x|'x' as a layer's units; give a whole number",
@@ -102,12 +111,12 @@ class BadInputTest {
                 "--loss=bce-with-logits|--positive LABEL",
                 "--loss=categorical-crossentropy --output-activation=sigmoid|end the model in softmax",
                 "--loss=hinge --positive=5 --output-activation=sigmoid|without an activation, or in tanh",
-                "--positive=eleven|no class is named 'eleven'"
+                "--positive=eleven|there is no class 'eleven'"
             })
     void refusesWhatDoesNotFitTogether(String options, String sentence) throws Exception {
         String[] arguments =
                 ("train images --limit=100 --batch-size=10 --out=" + folder.resolve("run") + " " + options).split(" ");
-        refused(Failures.FAILED, sentence, arguments);
+        refused(Failures.USAGE, sentence, arguments);
     }
 
     @Test
@@ -123,6 +132,23 @@ class BadInputTest {
         Path empty = Files.createDirectory(folder.resolve("empty"));
         refused(Failures.FAILED, "no train images; looked for", "train", "images", empty.toString(), "--out=" + out);
         Files.delete(empty);
+    }
+
+    /** Tables where images are wanted, and images where one folder is. */
+    @Test
+    void refusesWhatAreNoImages() throws Exception {
+        Path out = folder.resolve("run");
+        Path table = Tables.houses(folder.resolve("houses.csv"), 20, 1);
+        Path mnist = IdxFiles.write(folder.resolve("mnist"), 30, 20);
+        String images = mnist.resolve("t10k-images-idx3-ubyte").toString();
+        String takesTables =
+                "houses.csv: this is a text file, such as a table, not images; 'lanewise train table FILE --target";
+        refused(Failures.FAILED, takesTables, "train", "images", table.toString(), "--out=" + out);
+        refused(Failures.FAILED, "this is one file; give the folder", "train", "images", images, "--out=" + out);
+        refused(
+                Failures.FAILED,
+                "not images; images are validated on images",
+                ("train images --limit=100 --validation-data=" + table + " --out=" + out).split(" "));
     }
 
     @Test

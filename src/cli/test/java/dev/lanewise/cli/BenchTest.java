@@ -18,7 +18,7 @@ class BenchTest {
     void refusesWhatCannotBe() throws Exception {
         refused("needs a checkout", 2, "bench");
         refused("--only ( is no regular expression", 2, "bench", "--only", "(");
-        refused("--tolerance is -1.0; give a number from 0", 2, "bench", "--tolerance", "-1");
+        refused("--tolerance is -1; give a number from 0", 2, "bench", "--tolerance", "-1");
         refused("--threads is 0; give a number from 1", 2, "bench", "--threads", "1,0");
         refused("both name standard output", 2, "bench", "--json", "-", "--html", "-");
         refused("--html nowhere/x.html cannot be written", 2, "bench", "--html", "nowhere/x.html");

@@ -131,12 +131,13 @@ class CatalogueTest {
     @Test
     void theDefaultRateIsTheOptimizersAndTheModels() {
         Spec mlp = Spec.parse("mlp");
-        assertEquals(0.1, Catalogue.learningRate(Spec.parse("sgd:momentum=0.9"), mlp));
-        assertEquals(0.05, Catalogue.learningRate(Spec.parse("sgd"), Spec.parse("cnn:8")));
-        assertEquals(0.001, Catalogue.learningRate(Spec.parse("adam"), mlp));
-        assertEquals(0.001, Catalogue.learningRate(Spec.parse("adamw"), Spec.parse("cnn")));
-        assertEquals(1, Catalogue.learningRate(Spec.parse("adadelta"), mlp));
-        assertEquals(0.01, Catalogue.learningRate(Spec.parse("rmsprop:centered"), mlp));
-        assertEquals(1e-4, Catalogue.learningRate(Spec.parse("lion"), mlp));
+        assertEquals(0.1, LearningRates.of(Spec.parse("sgd:momentum=0.9"), mlp, "images"));
+        assertEquals(0.05, LearningRates.of(Spec.parse("sgd"), Spec.parse("cnn:8"), "images"));
+        assertEquals(0.001, LearningRates.of(Spec.parse("adam"), mlp, "images"));
+        assertEquals(0.001, LearningRates.of(Spec.parse("adamw"), Spec.parse("cnn"), "images"));
+        assertEquals(1, LearningRates.of(Spec.parse("adadelta"), mlp, "images"));
+        assertEquals(0.01, LearningRates.of(Spec.parse("rmsprop:centered"), mlp, "images"));
+        assertEquals(0.01, LearningRates.of(Spec.parse("adam"), mlp, "table"));
+        assertEquals(1e-4, LearningRates.of(Spec.parse("lion"), mlp, "images"));
     }
 }

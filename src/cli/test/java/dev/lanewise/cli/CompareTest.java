@@ -61,9 +61,28 @@ class CompareTest {
         assertTrue(refused.complaint().contains("there is no class 'x'"), refused::toString);
     }
 
+    /** A table is read once, whatever the combinations are; weights of classes reach one-hot losses too. */
+    @Test
+    void comparesLossesOnATable() throws Exception {
+        Tables.sides(folder.resolve("sides.csv"), 200, 3);
+        CliProcess.Result result =
+                run("compare table sides.csv --target last --epochs 3 --class-weight yes=2 --seeds 1,2"
+                        + " --loss bce-with-logits --loss categorical-hinge --loss cross-entropy --out t --json -");
+        List<?> rows = (List<?>) json(result).get("rows");
+        assertEquals(3, rows.size(), result::toString);
+        CliProcess.Result alone = run("train table sides.csv --target last --epochs 3 --class-weight yes=2 --seed 2"
+                + " --loss categorical-hinge --out alone --json -");
+        Map<?, ?> hinge = (Map<?, ?>) rows.stream()
+                .filter(row -> ((Map<?, ?>) row).get("loss").equals("categorical-hinge"))
+                .findFirst()
+                .orElseThrow();
+        Map<?, ?> second = (Map<?, ?>) ((List<?>) hinge.get("runs")).getLast();
+        assertEquals(json(alone).get("modelSha256"), second.get("modelSha256"));
+    }
+
     @Test
     void searchesByStepsNotBatches() throws Exception {
-        String search = "train " + SMALL + "--find-learning-rate --steps 30 --json - --early-stopping 1 --out ";
+        String search = "train " + SMALL + "--find-learning-rate --steps 30 --json - --out ";
         List<?> points = (List<?>) json(run(search + "a --accumulate 3")).get("points");
         List<?> plain = (List<?>) json(run(search + "b")).get("points");
         assertTrue(points.size() > 20 && points.size() <= 30, points::toString);

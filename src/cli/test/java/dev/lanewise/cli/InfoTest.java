@@ -43,6 +43,9 @@ class InfoTest {
         Map<?, ?> rates = (Map<?, ?>) info.get("learningRates");
         assertEquals(info.get("optimizers"), List.copyOf(rates.keySet()), result::toString);
         assertEquals(0.002, rates.get("nadam"), result::toString);
+        List<?> special = (List<?>) info.get("learningRatesOf");
+        assertEquals("cnn", ((Map<?, ?>) special.getFirst()).get("model"), result::toString);
+        assertEquals(0.05, ((Map<?, ?>) special.getFirst()).get("learningRate"), result::toString);
     }
 
     @Test
@@ -51,7 +54,8 @@ class InfoTest {
         assertEquals(0, result.exitCode(), result::toString);
         assertTrue(result.out().matches("(?s).*FMA peak, one core +[0-9.]+ GFLOP/s.*"), result::toString);
         assertTrue(result.out().contains("sparse-categorical-crossentropy-with-logits"), result::toString);
-        assertTrue(result.out().contains("rmsprop 0.01, adam 0.001"), result::toString);
+        assertTrue(result.out().contains("sgd 0.1 (0.05 with cnn)"), result::toString);
+        assertTrue(result.out().contains("rmsprop 0.01, adam 0.001 (0.01 on a table)"), result::toString);
     }
 
     @Test

@@ -21,6 +21,7 @@ class SpecTest {
         assertEquals("sgd", spec.name());
         assertEquals(List.of("nesterov"), spec.words());
         assertEquals(Map.of("momentum", "0.9"), spec.options());
+        assertEquals("sgd:momentum=0.9,nesterov", spec.toString());
         assertNull(spec.variant());
         assertTrue(spec.has("nesterov"));
         assertFalse(spec.has("momentum"));
@@ -43,6 +44,7 @@ class SpecTest {
                 "sgd",
                 "huber:delta=1.5",
                 "sgd:nesterov,momentum=0.9",
+                "sgd:momentum=0.9,nesterov",
                 "mlp:128,64@tanh",
                 "mlp@gelu",
                 "a-b_c:x=-1e-3",

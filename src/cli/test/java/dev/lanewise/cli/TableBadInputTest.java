@@ -3,12 +3,15 @@ package dev.lanewise.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,10 +42,21 @@ class TableBadInputTest {
                 "--target=0|--target is column 0",
                 "--target=price --ignore=coulor|--ignore: there is no column 'coulor'; did you mean 'colour'?",
                 "--target=price --ignore=price|--ignore leaves out the target",
+                "--target=price --ignore=id,size,age,colour,area|--ignore leaves no column to learn from; take one out of it",
+                "--target=area --categorical=age,area|--categorical is of inputs, but 'area' is the target; --task classification",
+                "--target=price --model=cnn|--model cnn needs images, but a row of a table has no places",
+                "--target=price --model=cnn:8|tables take mlp, such as --model mlp:128,64",
+                "--target-file=HOUSES|is the table itself; give another",
+                "--target=price --validation-data=HOUSES|is the training data itself; give another",
+                "--target=price --validation-data=x --validation-split=0.1|give one of them",
+                "--target=price --validation-target-file=x|belongs to --validation-data; give both",
+                "--target=price --loss=cross-entropy|has 60 different numbers in 60 rows, too many to be classes",
+                "--target=area --positive=8002|there is no class '8002'; did you mean '8001'?",
+                "--target=area --validation-split=0.001|no row is left for the validation: its share of 60 rows is 0.05",
                 "--target=price --categorical=x9|--categorical: there is no column 'x9'",
                 "--target=price --task=regresion|there is no task 'regresion'; did you mean 'regression'?",
                 "--target=price --separator=xy|--separator is 'xy'; give one character",
-                "--target=price --test-split=1|--test-split is 1.0; give a number from 0 to under 1",
+                "--target=price --test-split=1|--test-split is 1; give a number from 0 to under 1",
                 "--target=price --class-weight=balanced|--class-weight is for classes, but the target holds values",
                 "--target=price --class-weight=red=2|--class-weight is for classes, but the target holds values",
                 "--target=price --weight-decay=0.1|would decay the weights twice",
@@ -50,21 +64,57 @@ class TableBadInputTest {
                 "--target=colour --no-header|there is no column 'colour'; there are column 1, column 2"
             })
     void refusesWrongUsage(String options, String sentence) throws Exception {
-        refused(Failures.USAGE, sentence, options.split(" ", -1));
+        refused(
+                Failures.USAGE,
+                sentence,
+                options.replace("HOUSES", houses.toString()).split(" ", -1));
     }
 
+    @Test
+    void refusesAMissingTarget() throws Exception {
+        refused(
+                Failures.FAILED,
+                "houses.csv, line 2: the target 'colour' is missing, here and in 5 other rows",
+                "--target=colour");
+    }
+
+    /** What stands in the file of --validation-data after its name. */
     @ParameterizedTest
     @CsvSource(
-            delimiter = '|',
+            delimiter = '!',
             value = {
-                "--target=colour|houses.csv, line 2: the target 'colour' is missing, here and in 5 other rows",
-                "--target=price --loss=cross-entropy|has 60 different numbers in 60 rows, too many to be classes",
-                "--target=area --positive=8002|no class is named '8002'; there are 3005, 8001",
-                "--target=price --model=cnn|images",
-                "--target=area --validation-split=0.001|no row is left for the validation: its share of 60 rows is 0.05"
+                "id,size,age,colour,area|1,2,3,red,8001| ! : there is no column 'price', the target; give a table with it, or --validation-target-file",
+                "size,age,price|1,2,3| ! : expected a header with the columns that the model reads (id, size, age, colour, area), or 5 or 6 columns",
+                "id,size,age,colour,area,price|1,2,3,red,8001,cheap| ! , line 2: column 'price': expected a number, but found 'cheap'",
+                "id,size,age,colour,area,price|1,2,3,red,8001,?| ! , line 2: column 'price': the target is missing",
+                "'' ! : the file is empty"
             })
-    void refusesWhatDoesNotFitTogether(String options, String sentence) throws Exception {
-        refused(Failures.FAILED, sentence, options.split(" ", -1));
+    void refusesBadValidationData(String lines, String sentence) throws Exception {
+        Path file = Files.writeString(folder.resolve("watch.csv"), lines.replace('|', '\n'));
+        refused(Failures.FAILED, "watch.csv" + sentence, "--target=price", "--validation-data=" + file);
+        Files.delete(file);
+        refused(
+                Failures.FAILED,
+                "watch.csv: there is no such file; check the path",
+                "--target=price",
+                "--validation-data=" + file);
+    }
+
+    /** Images where a table is wanted. */
+    @Test
+    void refusesImages() throws Exception {
+        Path mnist = IdxFiles.write(folder.resolve("mnist"), 30, 20);
+        Path images = mnist.resolve("t10k-images-idx3-ubyte");
+        String mend = ", not a table; 'lanewise train images DIR' takes a folder of images";
+        Files.copy(images, houses, StandardCopyOption.REPLACE_EXISTING);
+        refused(Failures.FAILED, "houses.csv: this is an IDX file, as of images" + mend, "--target=y");
+        try (OutputStream packed = new GZIPOutputStream(Files.newOutputStream(houses))) {
+            Files.copy(mnist.resolve("t10k-labels-idx1-ubyte"), packed);
+        }
+        refused(Failures.FAILED, "houses.csv: this is an IDX file of labels" + mend, "--target=y");
+        Files.delete(houses);
+        Files.createDirectory(houses);
+        refused(Failures.FAILED, "houses.csv: this is a folder" + mend, "--target=y");
     }
 
     @ParameterizedTest
@@ -82,8 +132,9 @@ class TableBadInputTest {
                 "x,y|1,2|2,inf|3,3.5| ! line 3: column 'y': 'inf' is infinite",
                 "x,y|1,2|Infinity,3|3,3.5| ! line 3: column 'x': 'Infinity' is infinite",
                 "x,y|1,2|2,NaN|3,3.5| ! line 3: the target 'y' is missing",
-                "x,y|1,2.5|2,3.5| ! no row is left for",
-                "y|1|2.5|3|4|5|6|7|8|9|10| ! there is no column to learn from: beside the target 'y'",
+                "x,y|\"1,2|3,4| ! line 2: from here on this is no table",
+                "\"x,y|1,2|3,4| ! line 1: from here on this is no table",
+                "y|1|2.5|3|4|5|6|7|8|9|10| ! there is no column to learn from: beside the target 'y' the table has none that differs from row to row; give a table with one",
                 "x,y|7,1.5|7,2.5|7,3.5|7,4.5|7,5.5|7,6.5|7,7.5|7,8.5|7,9.5| ! there is no column to learn from",
                 "5,1,p,q|1,0|2,1|3,2|4,1|5,0| ! line 4: column 'y': '2' is none of the classes p, q"
             })
@@ -116,7 +167,7 @@ class TableBadInputTest {
                 "such as '0,5', too many to be categories (at most 100); if these are numbers, write them with a decimal point",
                 "--target=y",
                 "--ignore=name");
-        refused(Failures.FAILED, "too many to be classes", "--target=name", "--ignore=x");
+        refused(Failures.USAGE, "too many to be classes", "--target=name", "--ignore=x");
     }
 
     @Test

@@ -118,9 +118,21 @@ class TrainImagesTest {
         assertTrue(
                 lines.out().matches("0  \\d  [01]\\.\\d{4}\\R1  \\d  [01]\\.\\d{4}\\R2  \\d  [01]\\.\\d{4}\\R"),
                 lines::toString);
+        Files.writeString(folder.resolve("table.csv"), "x,y\n1,2\n");
+        for (String command : List.of("predict", "evaluate")) {
+            CliProcess.Result refused = CliProcess.run(folder, command, "latest", "table.csv");
+            assertEquals(1, refused.exitCode(), refused::toString);
+            assertTrue(
+                    refused.complaint()
+                            .contains("table.csv: this is a text file, such as a table, not images; this run's"),
+                    refused::toString);
+        }
+        CliProcess.Result watched =
+                CliProcess.run(folder, small(1, "--out", "watched", "--validation-data", mnist.toString()));
+        assertTrue(watched.out().contains("600 training, 10 validation, 100 test images"), watched::toString);
         CliProcess.Result other = CliProcess.run(folder, "evaluate", "latest", mnist.toString());
         assertEquals(0, other.exitCode(), other::toString);
-        assertTrue(other.out().startsWith("test       loss "), other::toString);
+        assertTrue(other.out().startsWith("mnist      loss "), other::toString);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.lanewise.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lanewise.cli.report.HtmlPageTest;
 import dev.lanewise.io.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -53,7 +54,7 @@ class TrainTableTest {
         assertEquals(trained.get("modelSha256"), evaluated.get("modelSha256"));
 
         Tables.houses(folder.resolve("other.csv"), 100, 2);
-        assertTrue(run("evaluate run other.csv").out().startsWith("test       loss "));
+        assertTrue(run("evaluate run other.csv").out().startsWith("other.csv  loss "));
 
         CliProcess.Result refused = CliProcess.run(folder, "evaluate", "run", "--target-file", "other.csv");
         assertEquals(2, refused.exitCode());
@@ -72,6 +73,71 @@ class TrainTableTest {
         double small = Double.parseDouble(lines.get(0).replaceFirst("0 +", ""));
         double large = Double.parseDouble(lines.get(1).replaceFirst("1 +", ""));
         assertTrue(small > 20_000 && large > small + 40_000, predicted::toString);
+    }
+
+    /** Rows of another file watch the training, by the training file's encoder. */
+    @Test
+    void validatesOnAnotherFile() throws Exception {
+        Tables.houses(folder.resolve("houses.csv"), 200, 1);
+        Tables.houses(folder.resolve("watch.csv"), 50, 2);
+        Files.writeString(
+                folder.resolve("watch.csv"),
+                Files.readString(folder.resolve("watch.csv")).replace("red", "pink"));
+        CliProcess.Result training = run("train table houses.csv --target price --epochs 3 --out run --json run.json"
+                + " --validation-data watch.csv --test-split 0");
+        assertTrue(training.out().contains("200 training, 50 validation, 0 test rows"), training::toString);
+        assertTrue(
+                training.out()
+                        .matches("(?s).*note: validation data: column 'colour' holds, in \\d+ rows, a category.*"),
+                training::toString);
+        Object validation = json(Files.readString(folder.resolve("run.json"))).get("validation");
+        assertEquals(validation, json(run("evaluate run --json -").out()).get("validation"), "read again");
+        assertEquals(
+                validation, json(run("evaluate run watch.csv --json -").out()).get("test"), "the same rows");
+        assertTrue(json(Files.readString(folder.resolve("run/config.json")))
+                .get("validationData")
+                .toString()
+                .endsWith("watch.csv"));
+        // The target of both in files of their own.
+        Files.writeString(folder.resolve("x.csv"), "x\n" + "1\n2\n3\n4\n".repeat(10));
+        Files.writeString(folder.resolve("y.csv"), "y\n" + "1.5\n2.5\n3.5\n4.5\n".repeat(10));
+        CliProcess.Result apart = run("train table x.csv --target-file y.csv --epochs 2 --out apart --validation-data "
+                + copy("x.csv") + " --validation-target-file " + copy("y.csv"));
+        assertTrue(apart.out().contains("32 training, 40 validation, 8 test rows"), apart::toString);
+    }
+
+    private String copy(String file) throws IOException {
+        Files.copy(folder.resolve(file), folder.resolve("other-" + file));
+        return "other-" + file;
+    }
+
+    /** Blank lines and quoted lines count, as in an editor. */
+    @Test
+    void worstRowsAreFoundByTheirLine() throws Exception {
+        StringBuilder text = new StringBuilder("name,x,y\n\n");
+        for (int i = 0; i < 60; i++) {
+            text.append(i % 7 == 0 ? "\"two\nlines\"," : "one,")
+                    .append(i)
+                    .append(',')
+                    .append(i * 1.5 + 0.25)
+                    .append('\n');
+        }
+        Files.writeString(folder.resolve("lines.csv"), text);
+        List<String> lines = Files.readAllLines(folder.resolve("lines.csv"));
+        for (String split : List.of("", " --test-split 0")) {
+            run("train table lines.csv --target y --epochs 2 --out run" + split.length() + split);
+            String page = Files.readString(folder.resolve("run" + split.length() + "/report.html"));
+            Map<?, ?> inspection = (Map<?, ?>) ((Map<?, ?>) HtmlPageTest.embedded(page)).get("inspection");
+            List<?> worst = (List<?>) inspection.get("worst");
+            assertEquals(split.isEmpty() ? "test" : "validation", inspection.get("part"));
+            assertTrue(worst.size() > 3, worst::toString);
+            for (Object each : worst) {
+                Map<?, ?> sample = (Map<?, ?>) each;
+                int line = ((Long) sample.get("line")).intValue();
+                String row = lines.get(line - 1).startsWith("\"") ? lines.get(line) : lines.get(line - 1);
+                assertEquals((double) sample.get("truth"), Double.parseDouble(row.replaceFirst(".*,", "")), 1e-3);
+            }
+        }
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /** Help, version and wrong usage, as a process. */
 class UsageTest {
@@ -33,10 +34,40 @@ class UsageTest {
         assertTrue(result.complaint().startsWith("Usage: lanewise"), result::toString);
     }
 
+    /** A list of commands shows the first line of each one's description, which must be whole. */
+    @Test
+    void summariesAreWhole() {
+        for (CommandLine each : Lanewise.commandLine().getSubcommands().values()) {
+            String summary = each.getCommandSpec().usageMessage().description()[0];
+            assertTrue(summary.endsWith("."), summary);
+        }
+    }
+
     @Test
     void wrongUsageIsOneLineThatNamesTheMend() throws Exception {
         refused("there is no command 'inof'; did you mean 'info'? See 'lanewise --help'", "inof");
         refused("there is no option '--color'; see 'lanewise info --help'", "info", "--color");
+    }
+
+    /** Promptly, and with nothing left behind. */
+    @Test
+    void tooLittleMemoryIsOneLineToo() throws Exception {
+        List<String> small = List.of(CliProcess.WITH_VECTORS.getFirst(), "-Xmx40m");
+        CliProcess.Result result = CliProcess.run(folder, small, "train", "images", "--model=mlp:4096,4096");
+        assertEquals(1, result.exitCode(), result::toString);
+        assertTrue(
+                result.complaint().startsWith("lanewise: not enough memory in a heap of 40 MB; take a smaller --model"),
+                result::toString);
+        assertEquals(1, result.complaint().lines().count(), result::toString);
+        assertEquals(List.of(), RunFolderTest.names(folder));
+    }
+
+    @Test
+    void refusesABadNumberOfThreadsAsWrongUsage() throws Exception {
+        List<String> options = List.of(CliProcess.WITH_VECTORS.getFirst(), "-Dlanewise.threads=x");
+        CliProcess.Result result = CliProcess.run(folder, options, "info");
+        assertEquals(2, result.exitCode(), result::toString);
+        assertTrue(result.complaint().startsWith("lanewise: -Dlanewise.threads=x is not a number"), result::toString);
     }
 
     @Test

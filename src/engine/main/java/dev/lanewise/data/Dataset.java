@@ -57,6 +57,26 @@ public interface Dataset {
         return new Weighted(this, weights);
     }
 
+    /**
+     * The same samples, each with the weight of its class; with weights that it has they multiply. Views of it keep them, so
+     * that {@code data.weightedByClass(1, 3).oneHot()} weighs classes for a loss that takes one-hot targets.
+     *
+     * @param weights a number of 0 or more a class, in the order of the class names
+     * @throws IllegalArgumentException if there is not one a class, one is not such a number, or the targets are numbers
+     */
+    default Dataset weightedByClass(float... weights) {
+        return weighted(ClassWeights.ofSamples(weights, ClassWeights.labels(this), size()));
+    }
+
+    /**
+     * The same with class weights of N / (C·count), C the classes that occur: every class has the same say.
+     *
+     * @throws IllegalArgumentException if the targets are numbers
+     */
+    default Dataset balanced() {
+        return weightedByClass(ClassWeights.balanced(ClassWeights.labels(this), size()));
+    }
+
     /** The samples at these indices, in this order; an index may occur more than once. */
     default Dataset subset(int[] indices) {
         return new Subset(this, indices);

@@ -23,7 +23,7 @@ public final class TableEncoder {
         this.target = target;
         if (features.isEmpty() || features.stream().allMatch(Feature::constant)) {
             throw new IllegalArgumentException("there is no column to learn from: beside the target '" + target.name()
-                    + "' the table has none that differs from row to row");
+                    + "' the table has none that differs from row to row; give a table with one");
         }
     }
 

@@ -22,21 +22,19 @@ final class BatchBuffer {
     private final float[] weights;
 
     private final Dataset data;
-    private final float[] classWeights;
+
+    /** A buffer for training, with the samples' weights. */
+    static BatchBuffer forTraining(Dataset data, Loss loss, int capacity) {
+        return new BatchBuffer(data, loss, capacity, data.isWeighted());
+    }
 
     /** A buffer for evaluations, which count every sample once. */
-    BatchBuffer(Dataset data, Loss loss, int capacity) {
-        this(data, loss, capacity, false, null);
+    static BatchBuffer forEvaluation(Dataset data, Loss loss, int capacity) {
+        return new BatchBuffer(data, loss, capacity, false);
     }
 
-    /** A buffer for training, with the weights of samples and of classes (null for none), which multiply. */
-    static BatchBuffer weighted(Dataset data, Loss loss, int capacity, float[] classWeights) {
-        return new BatchBuffer(data, loss, capacity, data.isWeighted() || classWeights != null, classWeights);
-    }
-
-    private BatchBuffer(Dataset data, Loss loss, int capacity, boolean weighted, float[] classWeights) {
+    private BatchBuffer(Dataset data, Loss loss, int capacity, boolean weighted) {
         this.data = data;
-        this.classWeights = classWeights;
         weights = weighted ? new float[capacity] : null;
         inputShape = data.inputShape();
         labelTargets = loss.targetKind() == Loss.TargetKind.LABELS;
@@ -52,7 +50,7 @@ final class BatchBuffer {
         int n = batches.copyInputs(batch, inputs, 0, parallel);
         copyTargets(batches, batch, n);
         for (int i = 0; weights != null && i < n; i++) {
-            weights[i] = data.weight(batches.sample(batch, i)) * (classWeights == null ? 1f : classWeights[labels[i]]);
+            weights[i] = data.weight(batches.sample(batch, i));
         }
         return n;
     }

@@ -13,27 +13,37 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Runs a model over a data set, in order and in batches of one size, so that the figures depend on nothing else. */
+/**
+ * Runs a model over a data set, in order and in batches of one size, so that the figures depend on nothing else. Its arrays
+ * serve every call.
+ */
 final class Evaluator {
     private static final int BATCH = 256;
 
     private final Setup setup;
+    private final Dataset data;
+    private final Batches batches;
+    private final BatchBuffer buffer;
+    private final float[] outputs;
+    private final ArrayPool arrays = new ArrayPool();
 
-    Evaluator(Setup setup) {
+    /** An evaluator of this data. The model must be built. */
+    Evaluator(Setup setup, Dataset data) {
         this.setup = setup;
+        this.data = data;
+        int capacity = Math.min(BATCH, Math.max(1, data.size()));
+        this.batches = Batches.inOrder(data, capacity);
+        this.buffer = BatchBuffer.forEvaluation(data, setup.loss(), capacity);
+        this.outputs = new float[capacity * setup.outputWidth()];
     }
 
-    Evaluation evaluate(Dataset data) {
+    /** The figures of the model as it is now. */
+    Evaluation evaluate() {
         long start = System.nanoTime();
         Model model = setup.model();
         Kernels kernels = setup.kernels();
-        int capacity = Math.min(BATCH, Math.max(1, data.size()));
         List<MetricAccumulator> counts = setup.startMetrics();
-        BatchBuffer buffer = new BatchBuffer(data, setup.loss(), capacity);
-        float[] outputs = new float[capacity * setup.outputWidth()];
         List<Tensor> weights = model.parameters().tensors(kernels);
-        Batches batches = Batches.inOrder(data, capacity);
-        ArrayPool arrays = new ArrayPool();
         double lossSum = 0;
         for (int batch = 0; batch < batches.count(); batch++) {
             int n = buffer.fill(batches, batch, kernels.parallel());

@@ -1,7 +1,6 @@
 package dev.lanewise.train;
 
 import dev.lanewise.data.Dataset;
-import dev.lanewise.data.Targets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -57,8 +56,9 @@ public final class Fit {
     }
 
     /**
-     * What to multiply the losses of each class's samples by, in the order of the class names; with weights of samples they
-     * multiply. They are numbers of 0 or more. The mean stays Σ wᵢℓᵢ / N, and validation counts every sample once, as in Keras.
+     * What to multiply the losses of each class's samples by, in the order of the class names, as
+     * {@link Dataset#weightedByClass} does: numbers of 0 or more. The mean stays Σ wᵢℓᵢ / N, and validation counts every sample
+     * once, as in Keras. One-hot data has no classes any more: weigh it before {@link Dataset#oneHot}.
      */
     public Fit classWeights(float... weights) {
         classWeights = weights.clone();
@@ -106,16 +106,12 @@ public final class Fit {
         return patience;
     }
 
-    /** The weights of the classes of this data; null for none. */
-    float[] classWeights(Dataset data) {
-        if (!balanced && classWeights == null) {
-            return null;
+    /** The data with the weights that its classes are to have; {@link IllegalArgumentException} if it has none. */
+    Dataset weighed(Dataset data) {
+        if (balanced) {
+            return data.balanced();
         }
-        if (!(data.targets() instanceof Targets.Labels labels)) {
-            throw new IllegalArgumentException("the data has values, not classes, so it takes no class weights; "
-                    + "weigh its samples with data.weighted(weights)");
-        }
-        return balanced ? ClassWeights.balanced(labels, data.size()) : ClassWeights.check(classWeights, labels);
+        return classWeights == null ? data : data.weightedByClass(classWeights);
     }
 
     Dataset validation() {

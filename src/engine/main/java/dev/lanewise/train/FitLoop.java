@@ -16,6 +16,8 @@ final class FitLoop {
     private final List<MetricAccumulator> metrics;
     private final BatchBuffer buffer;
     private final float[] outputs;
+    /** Null where there is no validation data. */
+    private final Evaluator validation;
     /** Null where nobody asked for it. */
     private final EarlyStopping earlyStopping;
     /** The step before which this call ends, and which the schedule ends at. */
@@ -31,8 +33,9 @@ final class FitLoop {
         this.fit = fit;
         this.history = history;
         this.metrics = setup.startMetrics();
-        this.buffer = BatchBuffer.weighted(data, setup.loss(), fit.batchSize(), fit.classWeights(data));
+        this.buffer = BatchBuffer.forTraining(data, setup.loss(), fit.batchSize());
         this.outputs = new float[Math.multiplyExact(fit.batchSize(), setup.outputWidth())];
+        this.validation = fit.validation() == null ? null : new Evaluator(setup, fit.validation());
         this.earlyStopping = fit.patience() == 0 ? null : new EarlyStopping(fit.patience());
         long steps = (batches() - 1L + fit.accumulate()) / fit.accumulate();
         this.lastStep = step.steps() + Math.min(fit.steps(), steps * fit.epochs());
@@ -92,13 +95,13 @@ final class FitLoop {
     private EpochRecord evaluated(Run run, int epoch, long start) {
         step.swapAverage();
         try {
-            Evaluation validation = fit.validation() == null ? null : new Evaluator(setup).evaluate(fit.validation());
+            Evaluation seen = validation == null ? null : validation.evaluate();
             EpochRecord record = new EpochRecord(
                     epoch,
                     run.loss(),
                     run.metrics(),
-                    validation == null ? Double.NaN : validation.loss(),
-                    validation == null ? Map.of() : validation.metrics(),
+                    seen == null ? Double.NaN : seen.loss(),
+                    seen == null ? Map.of() : seen.metrics(),
                     run.learningRate(),
                     (System.nanoTime() - start) / 1e9,
                     run.samplesPerSecond(),

@@ -70,7 +70,7 @@ public record GradientCheck(
      * @throws IllegalArgumentException if the model's last activation and the loss do not fit together
      */
     public static GradientCheck of(Model model, Loss loss) {
-        TrainingChecks.output(model, loss);
+        OutputChecks.activation(model, loss);
         return new GradientCheck(model, loss, 0, 30, 4, 8, 0, false);
     }
 
@@ -110,10 +110,10 @@ public record GradientCheck(
      * @throws IllegalArgumentException if data, model and loss do not fit together, or the loss is not finite
      */
     public GradientReport run(Dataset data) {
-        TrainingChecks.data(model, loss, data);
+        DataChecks.fit(model, loss, data);
         int n = Math.min(batch, data.size());
-        TrainingChecks.batch(n, n);
-        BatchBuffer buffer = new BatchBuffer(data, loss, n);
+        DataChecks.batch(n, n);
+        BatchBuffer buffer = BatchBuffer.forEvaluation(data, loss, n);
         buffer.fill(Batches.inOrder(data, n), 0, Parallel.serial());
         return run(buffer.input(LossSurface.KERNELS, n), buffer.target(LossSurface.KERNELS, n));
     }

@@ -45,17 +45,18 @@ public final class Trainer implements AutoCloseable {
         Fit fit = new Fit();
         options.accept(fit);
         requireOpen();
-        TrainingChecks.batch(fit.batchSize(), data.size());
+        DataChecks.batch(fit.batchSize(), data.size());
         if (fit.validation() != null) {
-            TrainingChecks.data(setup.model(), setup.loss(), fit.validation());
+            DataChecks.fit(setup.model(), setup.loss(), fit.validation());
         }
-        prepare(data);
+        Dataset weighed = fit.weighed(data);
+        prepare(weighed);
         if (step == null) {
             step = new TrainingStep(setup);
         }
         History history = new History();
         try {
-            new FitLoop(setup, step, learningRate, data, fit, history).run(epochsDone);
+            new FitLoop(setup, step, learningRate, weighed, fit, history).run(epochsDone);
         } finally {
             epochsDone += history.epochs().size();
         }
@@ -70,17 +71,17 @@ public final class Trainer implements AutoCloseable {
     public Evaluation evaluate(Dataset data) {
         requireOpen();
         prepare(data);
-        return new Evaluator(setup).evaluate(data);
+        return new Evaluator(setup, data).evaluate();
     }
 
     /** What is worth knowing of this data and no error, such as a class that is rare. */
     public List<String> advice(Dataset data) {
-        return TrainingChecks.advice(data);
+        return RareClasses.advice(data);
     }
 
     private void prepare(Dataset data) {
         Model model = setup.model();
-        TrainingChecks.data(model, setup.loss(), data);
+        DataChecks.fit(model, setup.loss(), data);
         model.build(data.inputShape(), setup.seed());
         List<String> names = data.targets() instanceof Targets.Labels labels ? labels.classNames() : model.classNames();
         model.describe(setup.output(), names);

@@ -159,9 +159,9 @@ public final class TrainerBuilder {
         }
         UpdateRules rules =
                 new UpdateRules(clip, gradientNorm, (float) l1, (float) l2, (float) weightDecay, (float) averageDecay);
-        TrainingChecks.output(model, loss);
+        OutputChecks.activation(model, loss);
         if (data != null) {
-            TrainingChecks.data(model, loss, data);
+            DataChecks.fit(model, loss, data);
         }
         Parallel parallel = threads == 0 ? Parallel.shared() : Parallel.of(threads);
         Kernels kernels = Kernels.of(backend == null ? Backend.best() : backend, parallel);

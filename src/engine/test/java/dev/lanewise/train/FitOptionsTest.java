@@ -16,6 +16,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lanewise.data.Dataset;
 import dev.lanewise.kernel.Backend;
+import dev.lanewise.loss.Loss;
+import dev.lanewise.loss.Losses;
 import dev.lanewise.nn.Sequential;
 import dev.lanewise.optim.Optimizer;
 import java.util.Arrays;
@@ -62,11 +64,29 @@ class FitOptionsTest {
                 trained(DATA, sgd(0.5), fit -> fit.epochs(2).classWeights(1, 2, 3)));
     }
 
-    /** N / (C·count), and 1 for a class without samples. */
+    /** Weights of classes become weights of samples while the labels are known, so that losses of one-hot targets see them. */
+    @Test
+    void classWeightsOutliveTheLabels() {
+        float[] sparse = trained(DATA, sgd(0.5), fit -> fit.epochs(2).classWeights(1, 2, 3));
+        float[] oneHot = trained(
+                DATA.weightedByClass(1, 2, 3).oneHot(),
+                sgd(0.5),
+                Losses.categoricalCrossentropyWithLogits(),
+                fit -> fit.epochs(2));
+        assertArrayEquals(sparse, oneHot, 1e-6f);
+        float[] twice = new float[N];
+        Arrays.fill(twice, 2);
+        assertEquals(
+                2 * (1 + DATA.labels().label(4)),
+                DATA.weighted(twice).weightedByClass(1, 2, 3).weight(4));
+    }
+
+    /** N / (C·count). */
     @Test
     void balancedClassesHaveTheSameSay() {
         Dataset data = Rows.labels(Rows.random(6, 2, 1), List.of("a", "b", "c"), 0, 0, 0, 0, 2, 2);
-        assertArrayEquals(new float[] {0.75f, 1f, 1.5f}, ClassWeights.balanced(data.labels(), 6));
+        assertEquals(0.75f, data.balanced().weight(0));
+        assertEquals(1.5f, data.balanced().weight(5));
         assertArrayEquals(
                 trained(data, sgd(0.5), fit -> fit.batchSize(6).classWeights(0.75f, 1, 1.5f)),
                 trained(data, sgd(0.5), fit -> fit.batchSize(6).balancedClasses()));
@@ -99,6 +119,11 @@ class FitOptionsTest {
             assertThrows(
                     IllegalArgumentException.class,
                     () -> trainer.fit(values, fit -> fit.batchSize(1).balancedClasses()));
+        }
+        Sequential fresh = model();
+        try (Trainer trainer = trainer(fresh, sgd(0.1), "vector", 1)) {
+            assertThrows(IllegalArgumentException.class, () -> trainer.fit(DATA, fit -> fit.classWeights(1, 2)));
+            assertThrows(IllegalStateException.class, fresh::parameters, "refused before the model is built");
         }
     }
 
@@ -241,6 +266,15 @@ class FitOptionsTest {
     private static float[] trained(Dataset data, Optimizer optimizer, Consumer<Fit> options) {
         Sequential model = model();
         try (Trainer trainer = trainer(model, optimizer, "vector", 1)) {
+            trainer.fit(data, options);
+        }
+        return model.parameters().toArray();
+    }
+
+    private static float[] trained(Dataset data, Optimizer optimizer, Loss loss, Consumer<Fit> options) {
+        Sequential model = model();
+        try (Trainer trainer =
+                Trainer.of(model).loss(loss).optimizer(optimizer).seed(2).build()) {
             trainer.fit(data, options);
         }
         return model.parameters().toArray();

@@ -210,8 +210,8 @@ class TrainingChecksTest {
 
     @Test
     void adviceNamesARareClass() {
-        assertTrue(TrainingChecks.advice(Digits.generate(1000, 1)).isEmpty());
-        assertEquals(0, TrainingChecks.advice(digits.subset(new int[0])).size());
+        assertTrue(RareClasses.advice(Digits.generate(1000, 1)).isEmpty());
+        assertEquals(0, RareClasses.advice(digits.subset(new int[0])).size());
         Dataset mostlyRest = Digits.generate(1000, 1).binary("5");
         java.util.List<Integer> kept = new java.util.ArrayList<>();
         int positives = 0;
@@ -222,7 +222,7 @@ class TrainingChecksTest {
         }
         Dataset rare =
                 mostlyRest.subset(kept.stream().mapToInt(Integer::intValue).toArray());
-        String advice = TrainingChecks.advice(rare).getFirst();
+        String advice = RareClasses.advice(rare).getFirst();
         assertTrue(advice.contains(": 5 ("), advice);
     }
 

@@ -37,6 +37,11 @@ public final class TextReport {
                     percent(row.shareOfPeak()));
             lines.add((peers ? line + peer(row) : line).stripTrailing());
         }
+        if (report.rows().stream().anyMatch(row -> row.shareOfPeak() > 1)) {
+            lines.add("");
+            lines.add(
+                    "over 100 % of the peak: the data came from a cache, or the clock was higher than when the peak was measured");
+        }
         summary(report, lines);
         return lines;
     }

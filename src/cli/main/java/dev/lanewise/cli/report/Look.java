@@ -5,7 +5,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** How a report shows one sample: {@code image, width, height}, or {@code row}. */
+/** How a report shows one sample: {@code image, width, height}, or {@code line, row}. */
 @FunctionalInterface
 public interface Look {
     /** What a page needs to show sample {@code index}; empty where there is nothing to see. */

@@ -45,7 +45,9 @@ public record Layout(
         char found = separator == null ? sample.separator() : separator;
         List<List<String>> rows = sample.rows(found);
         if (rows.isEmpty()) {
-            throw new FormatException(file.toString(), "no line can be read; look for a quote that is never closed");
+            requireRows(file, found, 1, "no row can be read; give a table with a row a sample");
+            throw new FormatException(
+                    file.toString(), "the first row is longer than 64 KB; look for a quote that is closed too late");
         }
         List<String> first = rows.getFirst();
         if (header == null && isCounts(rows)) {
@@ -60,8 +62,7 @@ public record Layout(
         boolean hasWanted = wanted != null && !Cell.isNumber(wanted) && first.contains(wanted);
         boolean named = header == null ? hasWanted || isHeader(rows) : header;
         if (named && rows.size() == 1) {
-            throw new FormatException(
-                    file.toString(), "there is a header, but no row; give a table with a row a sample");
+            requireRows(file, found, 2, "there is a header, but no row; give a table with a row a sample");
         }
         return new Layout(
                 file,
@@ -114,6 +115,20 @@ public record Layout(
             rows.next();
         }
         return rows;
+    }
+
+    /**
+     * Requires that the file has so many rows, which its beginning did not show: a quote that is never closed is then named
+     * with its line.
+     */
+    private static void requireRows(Path file, char separator, int count, String otherwise) throws IOException {
+        try (Rows rows = Rows.open(file, separator)) {
+            for (int i = 0; i < count; i++) {
+                if (!rows.next()) {
+                    throw new FormatException(file.toString(), otherwise);
+                }
+            }
+        }
     }
 
     /** {@code column 1}, {@code column 2}, …. */

@@ -5,6 +5,7 @@ import dev.lanewise.io.FormatException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /** Reads a table's columns. */
 public final class TableReader {
@@ -17,6 +18,15 @@ public final class TableReader {
      * @throws FormatException if a field is none of its kind, with line and column
      */
     public static List<Column> read(Layout layout, List<ColumnKind> kinds) throws IOException {
+        return read(layout, kinds, _ -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param lines takes the line, from 1, that each row begins in
+     */
+    public static List<Column> read(Layout layout, List<ColumnKind> kinds, IntConsumer lines) throws IOException {
         List<ColumnBuilder> builders = new ArrayList<>();
         for (int i = 0; i < kinds.size(); i++) {
             builders.add(ColumnBuilder.of(layout.names().get(i), kinds.get(i)));
@@ -27,6 +37,7 @@ public final class TableReader {
                 if (fields.size() != builders.size()) {
                     throw layout.ragged(rows.line(), fields.size());
                 }
+                lines.accept((int) Math.min(rows.line(), Integer.MAX_VALUE));
                 for (int i = 0; i < builders.size(); i++) {
                     String problem = builders.get(i).add(fields.get(i));
                     if (problem != null) {

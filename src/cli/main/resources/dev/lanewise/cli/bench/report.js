@@ -111,7 +111,7 @@ function all() {
   page.append(make("h2", {id: "all"}, "All cases"));
   page.append(make("p", {}, "↑ more is better, ↓ less is better. ± is half of the confidence interval (99.9 % where JMH measured, half "
       + "the distance of the quartiles where peers were compared). The share is that of the FMA peak, or of the bandwidth, times the "
-      + "threads. “To the best peer” is our speed over that of the fastest peer, more than 1 being faster; the best peer’s "
+      + "threads; it is over 100 % where data came from a cache, or the clock was higher than when the peak was measured. “To the best peer” is our speed over that of the fastest peer, more than 1 being faster; the best peer’s "
       + "figure is underlined. Click a head to sort."));
   search = make("input", {type: "search", placeholder: "Filter, such as gemm NT threads=2", "aria-label": "Filter the cases"});
   search.addEventListener("input", filter);

@@ -143,7 +143,7 @@ function worst() {
   if (!samples.length) return;
   const intro = "The " + inspection.part + " samples with the highest loss. Look here for wrong labels, and for what the model has not seen enough of.";
   if (samples.some(s => s.row)) {
-    section("worst", "Worst samples", intro, worstRows(samples));
+    section("worst", "Worst samples", intro + " The line is that of " + source() + ", from 1, a header counted.", worstRows(samples));
     return;
   }
   section("worst", "Worst samples", intro, make("div", {class: "worst"}, ...samples.map(s => make("div", {class: "card"},
@@ -151,6 +151,12 @@ function worst() {
       make("div", {}, "true ", make("b", {}, String(s.truth ?? "–")), share(s.truthProbability)),
       make("div", {class: s.truth === s.predicted ? null : "loss"}, "said ", make("b", {}, typeof s.predicted === "number" ? number(s.predicted) : String(s.predicted ?? "–")), share(s.predictedProbability)),
       make("div", {class: "soft"}, "loss " + number(s.loss), make("br"), "number " + s.index)))));
+}
+
+/** The file that the inspected rows stand in. */
+function source() {
+  const path = inspection.part === "validation" && config.validationData || config.data;
+  return path.split(/[\\/]/).pop();
 }
 
 function share(probability) {
@@ -162,7 +168,7 @@ function worstRows(samples) {
   const names = Object.keys(samples[0].row);
   const cell = (value, left) => make("td", {class: left ? "left" : null}, text(value));
   return sortable([
-    {title: "number", key: s => s.index, cell: s => cell(s.index)},
+    {title: "line", key: s => s.line, cell: s => cell(s.line)},
     {title: "loss", key: s => s.loss, cell: s => cell(s.loss)},
     {title: "true", key: s => s.truth, cell: s => cell(s.truth)},
     {title: "said", key: s => s.predicted, cell: s => make("td", {}, text(s.predicted), share(s.predictedProbability))},

@@ -43,6 +43,16 @@ class BenchReportTest {
     }
 
     @Test
+    void explainsAShareOverThePeak() {
+        Row usual = Samples.gemm("a", 40, 1, Map.of());
+        Row over = new Row("add", Map.of(), 1, "GB/s", true, 40, 1, Map.of(), 1.2);
+        String note = "over 100 % of the peak: the data came from a cache";
+        assertTrue(String.join("\n", TextReport.lines(Samples.report(80, usual, over)))
+                .contains(note));
+        assertTrue(TextReport.lines(Samples.report(80, usual)).stream().noneMatch(line -> line.startsWith("over")));
+    }
+
+    @Test
     void meansAreGeometricAndLeaveOutWhatHasNoPeer() {
         BenchReport report = Samples.report(
                 80,

@@ -4,86 +4,17 @@ import dev.lanewise.data.Dataset;
 import dev.lanewise.data.Targets;
 import dev.lanewise.loss.Loss;
 import dev.lanewise.loss.Loss.TargetKind;
-import dev.lanewise.loss.Losses;
-import dev.lanewise.nn.Activation;
 import dev.lanewise.nn.Model;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.StringJoiner;
 
 /**
- * The mismatches of model, loss and data that would train without an error and learn nothing: each is refused with a
- * sentence that says the mend. All throw {@link IllegalArgumentException}.
+ * Mismatches of data with model and loss, which would train without an error and learn nothing: each is refused with an
+ * {@link IllegalArgumentException} that says the mend.
  */
-final class TrainingChecks {
-    private TrainingChecks() {}
-
-    /** The model's last activation against what the loss takes. */
-    static void output(Model model, Loss loss) {
-        Activation last = model.outputActivation();
-        spread(last, loss);
-        switch (loss.expects()) {
-            case LOGITS -> logits(last, loss, "sigmoid");
-            case CLASS_LOGITS -> logits(last, loss, "softmax");
-            case PROBABILITIES -> {
-                if (last != Activation.SIGMOID && last != Activation.SOFTMAX) {
-                    throw refuse("the loss " + loss.id() + " takes probabilities" + endsIn(last)
-                            + "; end the model in sigmoid" + withLogits(loss));
-                }
-            }
-            case CLASS_PROBABILITIES -> {
-                if (last != Activation.SOFTMAX) {
-                    throw refuse("the loss " + loss.id() + " takes a distribution over the classes" + endsIn(last)
-                            + "; end the model in softmax" + withLogits(loss));
-                }
-            }
-            case SIGNED -> {
-                if (last != Activation.NONE && last != Activation.TANH) {
-                    throw refuse("the loss " + loss.id() + " takes scores, negative ones too" + endsIn(last)
-                            + "; end the model without an activation, or in tanh");
-                }
-            }
-            case VALUES -> {}
-        }
-    }
-
-    private static void logits(Activation last, Loss loss, String applied) {
-        if (last == Activation.NONE) {
-            return;
-        }
-        String plain = loss.id().replace("-with-logits", "");
-        boolean probabilities = last == Activation.SIGMOID || last == Activation.SOFTMAX;
-        throw refuse("the model ends in " + last.id() + ", but the loss " + loss.id() + " takes logits and applies the "
-                + applied + " itself; end the model without an activation (on the command line leave out "
-                + "--output-activation)"
-                + (probabilities && exists(plain) ? ", or use the loss " + plain + ", which takes probabilities" : ""));
-    }
-
-    private static String endsIn(Activation last) {
-        return ", but the model's last activation is " + last.id();
-    }
-
-    private static String withLogits(Loss loss) {
-        String other = loss.id() + "-with-logits";
-        return exists(other) ? ", or use the loss " + other + ", which is more accurate" : "";
-    }
-
-    private static boolean exists(String id) {
-        return Losses.all().stream().anyMatch(loss -> loss.id().equals(id));
-    }
-
-    /** The activation against a loss of means and log-variances, which may be any numbers. */
-    private static void spread(Activation last, Loss loss) {
-        if (loss.outputs(1) != 1 && last != Activation.NONE) {
-            throw refuse("the model ends in " + last.id() + ", but the loss " + loss.id()
-                    + " takes means and log-variances, which may be any numbers; end the model without an activation (on the "
-                    + "command line leave out --output-activation)");
-        }
-    }
+final class DataChecks {
+    private DataChecks() {}
 
     /** The data's targets against the loss and the model's outputs; the shapes against the model's layers. */
-    static void data(Model model, Loss loss, Dataset data) {
+    static void fit(Model model, Loss loss, Dataset data) {
         int[] shape = model.outputShape(data.inputShape());
         if (shape.length != 1) {
             throw refuse("the model's output has " + shape.length
@@ -161,34 +92,6 @@ final class TrainingChecks {
                         + " classes, 0 to " + (classes - 1) + "; mend the label, or name all classes");
             }
         }
-    }
-
-    /** What is worth knowing and no error: classes that are rare, where nothing balances them. */
-    static List<String> advice(Dataset data) {
-        List<String> advice = new ArrayList<>();
-        if (!(data.targets() instanceof Targets.Labels labels) || data.size() == 0) {
-            return advice;
-        }
-        int classes = labels.classNames().size();
-        StringJoiner rare = new StringJoiner(", ");
-        int[] counts = new int[classes];
-        for (int i = 0; i < data.size(); i++) {
-            counts[labels.label(i)]++;
-        }
-        for (int label = 0; label < classes; label++) {
-            double share = (double) counts[label] / data.size();
-            // Ten even classes have 10 % each, so a class counts as rare only when it is well under its even share too.
-            if (share < 0.1 && share < 0.5 / classes) {
-                rare.add(String.format(
-                        Locale.ROOT, "%s (%.1f %%)", labels.classNames().get(label), 100 * share));
-            }
-        }
-        if (rare.length() > 0) {
-            advice.add("of some classes there are few samples, so a model can be right without them; look at more than "
-                    + "accuracy, and weigh the classes with fit.balancedClasses() (on the command line --class-weight balanced): "
-                    + rare);
-        }
-        return advice;
     }
 
     /** A batch size against the data. */

@@ -1,8 +1,6 @@
-package dev.lanewise.train;
+package dev.lanewise.data;
 
-import dev.lanewise.data.Targets;
-
-/** Weights by which a training multiplies the losses of each class's samples. */
+/** Weights of classes as weights of the samples that have them, which is all that a training knows. */
 final class ClassWeights {
     private ClassWeights() {}
 
@@ -28,8 +26,8 @@ final class ClassWeights {
         return weights;
     }
 
-    /** Requires one finite weight of at least 0 a class. */
-    static float[] check(float[] weights, Targets.Labels labels) {
+    /** The weight of each sample's class; {@link IllegalArgumentException} unless there is a finite one of 0 or more a class. */
+    static float[] ofSamples(float[] weights, Targets.Labels labels, int samples) {
         int classes = labels.classNames().size();
         if (weights.length != classes) {
             throw new IllegalArgumentException("there are " + weights.length + " class weights, but the data has "
@@ -41,6 +39,19 @@ final class ClassWeights {
                         + labels.classNames().get(label) + " is " + weights[label] + "; give a number of 0 or more");
             }
         }
-        return weights;
+        float[] ofSamples = new float[samples];
+        for (int i = 0; i < samples; i++) {
+            ofSamples[i] = weights[labels.label(i)];
+        }
+        return ofSamples;
+    }
+
+    /** The labels of data that is to be weighed by its classes; {@link IllegalArgumentException} if it has none. */
+    static Targets.Labels labels(Dataset data) {
+        if (data.targets() instanceof Targets.Labels labels) {
+            return labels;
+        }
+        throw new IllegalArgumentException("the data has values, not classes, so it takes no class weights; weigh its "
+                + "samples with data.weighted(weights), or its classes before data.oneHot()");
     }
 }
