@@ -44,7 +44,7 @@ public interface AdadeltaUpdate extends UpdateKernel<AdadeltaUpdate.Rule> {
         float[] steps = states[1];
         for (int i = from; i < n; i++) {
             float p = parameters[parametersOffset + i];
-            float g = AdamUpdate.decayed(gradients[gradientsOffset + i], p, weightDecay);
+            float g = SgdUpdate.decayed(gradients[gradientsOffset + i], p, weightDecay);
             float s = AdamUpdate.second(squares[statesOffset + i], g, rho);
             float a = steps[statesOffset + i];
             float d = g == 0f ? g : (float) Math.sqrt((a + epsilon) / (s + epsilon)) * g;

@@ -40,7 +40,7 @@ public interface AdagradUpdate extends UpdateKernel<AdagradUpdate.Rule> {
         float[] sum = states[0];
         for (int i = from; i < n; i++) {
             float p = parameters[parametersOffset + i];
-            float g = AdamUpdate.decayed(gradients[gradientsOffset + i], p, weightDecay);
+            float g = SgdUpdate.decayed(gradients[gradientsOffset + i], p, weightDecay);
             float s = Math.fma(g, g, sum[statesOffset + i]);
             sum[statesOffset + i] = s;
             parameters[parametersOffset + i] = AdamUpdate.step(p, g, s, rate, 1f, epsilon);

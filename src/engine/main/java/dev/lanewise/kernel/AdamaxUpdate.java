@@ -45,7 +45,7 @@ public interface AdamaxUpdate extends UpdateKernel<AdamaxUpdate.Rule> {
         float[] sizes = states[1];
         for (int i = from; i < n; i++) {
             float p = parameters[parametersOffset + i];
-            float g = AdamUpdate.decayed(gradients[gradientsOffset + i], p, weightDecay);
+            float g = SgdUpdate.decayed(gradients[gradientsOffset + i], p, weightDecay);
             float m = AdamUpdate.first(first[statesOffset + i], g, beta1);
             float x = Math.max(beta2 * sizes[statesOffset + i], Math.abs(g) + epsilon);
             first[statesOffset + i] = m;

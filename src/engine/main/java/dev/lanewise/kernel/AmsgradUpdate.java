@@ -50,7 +50,7 @@ public interface AmsgradUpdate extends UpdateKernel<AmsgradUpdate.Rule> {
         float[] largest = states[2];
         for (int i = from; i < n; i++) {
             float p = parameters[parametersOffset + i];
-            float g = AdamUpdate.decayed(gradients[gradientsOffset + i], p, weightDecay);
+            float g = SgdUpdate.decayed(gradients[gradientsOffset + i], p, weightDecay);
             float m = AdamUpdate.first(first[statesOffset + i], g, beta1);
             float v = AdamUpdate.second(second[statesOffset + i], g, beta2);
             float x = Math.max(largest[statesOffset + i], v);

@@ -54,7 +54,7 @@ public interface RmspropUpdate extends UpdateKernel<RmspropUpdate.Rule> {
         float[] velocity = rule.momentum() == 0 ? null : states[states.length - 1];
         for (int i = from; i < n; i++) {
             float p = parameters[parametersOffset + i];
-            float g = AdamUpdate.decayed(gradients[gradientsOffset + i], p, weightDecay);
+            float g = SgdUpdate.decayed(gradients[gradientsOffset + i], p, weightDecay);
             float v = AdamUpdate.second(squares[statesOffset + i], g, alpha);
             squares[statesOffset + i] = v;
             float w = v;
