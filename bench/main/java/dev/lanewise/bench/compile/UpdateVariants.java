@@ -9,13 +9,14 @@ import dev.lanewise.kernel.AmsgradUpdate;
 import dev.lanewise.kernel.LionUpdate;
 import dev.lanewise.kernel.NadamUpdate;
 import dev.lanewise.kernel.RadamUpdate;
+import dev.lanewise.kernel.Regularization;
 import dev.lanewise.kernel.RmspropUpdate;
 import dev.lanewise.kernel.SgdUpdate;
 import dev.lanewise.kernel.UpdateKernel;
 import dev.lanewise.kernel.UpdateRule;
 import java.util.List;
 
-/** The optimizers' updates under each of their rules. */
+/** The optimizers' updates under each of their rules, and penalties. */
 final class UpdateVariants {
     private static final int N = 16_411;
 
@@ -39,7 +40,25 @@ final class UpdateVariants {
                 update("plain", AdamaxUpdate.class, new AdamaxUpdate.Rule(1e-6, 0.9, 0.999, 1e-8, 0)),
                 update("plain", NadamUpdate.class, new NadamUpdate.Rule(1e-6, 0.5, 0.9, 0.9, 0.999, 1, 1e-8, 0)),
                 update("plain", RadamUpdate.class, new RadamUpdate.Rule(1e-6, 0.9, 0.999, 1e-8, true, 0)),
-                update("plain", LionUpdate.class, new LionUpdate.Rule(1e-6, 0.9, 0.99, 1e-8)));
+                update("plain", LionUpdate.class, new LionUpdate.Rule(1e-6, 0.9, 0.99, 1e-8)),
+                gradient("L2", 1e-8f, 0f),
+                gradient("L1 and L2", 1e-8f, 1e-8f),
+                decay());
+    }
+
+    private static Variant gradient(String name, float slope, float l1) {
+        return Variant.of("gradient of " + name, Regularization.class, kernel -> {
+            float[] p = Operands.normal(N, 1);
+            float[] g = Operands.normal(N, 2);
+            return new Work(() -> kernel.addGradient(N, p, 0, g, 0, slope, l1));
+        });
+    }
+
+    private static Variant decay() {
+        return Variant.of("decay", Regularization.class, kernel -> {
+            float[] p = Operands.normal(N, 1);
+            return new Work(() -> kernel.decay(N, p, 0, 1e-8f));
+        });
     }
 
     private static <R extends UpdateRule, K extends UpdateKernel<R>> Variant update(
