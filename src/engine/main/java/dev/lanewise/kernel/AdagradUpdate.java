@@ -11,7 +11,7 @@ package dev.lanewise.kernel;
  * The one state is s, the sum of squares, never negative. In step t = 1, 2, … the caller passes rate =
  * learningRate/(1 + (t − 1)·decay), rounded once to a float.
  *
- * <p><b>Bound.</b> |s − s′| ≤ u·s′ and |p − p′| ≤ u|p′| + 4u·rate·|g|/(√s′ + ε). Source: Duchi, Hazan and Singer, "Adaptive
+ * <p><b>Bound.</b> |s − s′| ≤ u·s′ and |p − p′| ≤ u|p′| + 3.5u·rate·|g|/(√s′ + ε): 1.5 of the root, the sum, the quotient. Source: Duchi, Hazan and Singer, "Adaptive
  * subgradient methods for online learning and stochastic optimization", 2011, figure 1, the diagonal case without
  * projection.
  */

@@ -12,7 +12,7 @@ package dev.lanewise.kernel;
  * The states are m and x, never negative. In step t = 1, 2, … the caller passes rate =
  * learningRate/{@link AdamUpdate#correction}(β₁, t), rounded once to a float.
  *
- * <p><b>Bound.</b> With c = β₁|m| + (1 − β₁)|g|: |m − m′| ≤ 3u·c, |x − x′| ≤ u·x′ and |p − p′| ≤ u|p′| + 6u·rate·c/x′. Source:
+ * <p><b>Bound.</b> With c = β₁|m| + (1 − β₁)|g|: |m − m′| ≤ 3u·c, |x − x′| ≤ u·x′ and |p − p′| ≤ u|p′| + 5u·rate·c/x′. Source:
  * Kingma and Ba, "Adam: a method for stochastic optimization", 2015, algorithm 2, which has no ε.
  */
 public interface AdamaxUpdate extends UpdateKernel<AdamaxUpdate.Rule> {

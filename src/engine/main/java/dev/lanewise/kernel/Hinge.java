@@ -6,7 +6,7 @@ package dev.lanewise.kernel;
  * 0 and 1; any other target is taken as it is.
  *
  * <p><b>Order.</b> As {@link LossKernel} states, with {@link #add} and {@link #gradient}. <b>Bound.</b>
- * |error of ℓ| ≤ (m + 4)·u·ℓ, since 1 − t·p is one fma; a gradient is within 2u of its size. <b>Special values.</b> An infinite
+ * |error of ℓ| ≤ (m + 1)·u·ℓ, since 1 − t·p is one fma; a gradient is within 2u of its size. <b>Special values.</b> An infinite
  * score on the right side has the loss 0, on the wrong side ∞. Source: Cortes and Vapnik, "Support-vector networks", 1995.
  */
 public interface Hinge extends LossKernel {

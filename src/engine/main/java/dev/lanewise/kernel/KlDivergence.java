@@ -8,7 +8,8 @@ package dev.lanewise.kernel;
  * <p><b>Domain.</b> Probabilities; what is outside [0, 1], infinite ones included, is clamped. NaN stays.
  *
  * <p><b>Order.</b> As a mean over the columns in {@link LossKernel}, with {@link #add} and {@link #gradient}, but without the
- * division by columns. <b>Bound.</b> |error of ℓ| ≤ (m + 4)·u·Σ t̂·|ln(t̂/p̂)| + 2u·Σ t̂; a gradient is within 3u of its size.
+ * division by columns. <b>Bound.</b> |error of ℓ| ≤ (m + 2)·u·Σ t̂·|ln(t̂/p̂)| + u·Σ t̂: 2 of the logarithm, the product, m − 1 of the sum; the quotient's rounding
+ * passes through the logarithm. A gradient is within 2u of its size.
  * Source: Kullback and Leibler, "On information and sufficiency", 1951.
  */
 public interface KlDivergence extends LossKernel {

@@ -9,7 +9,8 @@ package dev.lanewise.kernel;
  * computed for this engine by Remez exchange with one coefficient after the other rounded to float. Beyond:
  * (|d| − ln 2) + ln(1 + z) with z = e^(−2|d|).
  *
- * <p><b>Bound.</b> |error of ℓ| ≤ (m + 8)·u·ℓ; a gradient is within 8u of its size.
+ * <p><b>Bound.</b> |error of ℓ| ≤ (m + 8)·u·ℓ. Near: 2 of d, 1 of s, 1.2 of C₁·s + C₀, 1.1 and 1 of the fma above it, 1 of the product, and 0.2 for all
+ * below; at |d| = 1, where the other form is worst, it counts 5. A gradient is within 7u of its size: 4 of tanh, 1 of d, step, product.
  *
  * <p><b>Special values.</b> An infinite d has the loss ∞ and the gradient ±1/columns.
  */

@@ -9,8 +9,9 @@ package dev.lanewise.kernel;
  * order of {@link Dot}. L keeps its relative accuracy near 0, within 4u: {@link Softplus#logOnePlus} up to 1, else
  * {@link Log} of 1 + x.
  *
- * <p><b>Bound.</b> With a = L(p) + L(t) and d = L(p) − L(t), |error of ℓ| ≤ (m + 4)·u·ℓ + mean of (9|d| + 16u·a)·a·u; a
- * gradient's error is within 2·step·(5a + 6|d|)·u/(1 + p).
+ * <p><b>Bound.</b> With a = L(p) + L(t) and d = L(p) − L(t), d is within 4u·a + u|d|, so
+ * |error of ℓ| ≤ (m + 3)·u·ℓ + mean of (8|d| + 16u·a)·a·u; a gradient's error is within 2·step·(4a + 5|d|)·u/(1 + p): to d's come step, 1 + p,
+ * product and quotient. L's 4u are 3 of logOnePlus, or 2 of the logarithm and u/ln 2 of 1 + x.
  *
  * <p><b>Special values.</b> Anything below 0, −∞ too, counts as 0. +∞ as one of p and t gives the loss ∞, as both NaN; as p it
  * makes the gradient NaN (∞/∞).

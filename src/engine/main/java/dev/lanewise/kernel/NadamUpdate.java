@@ -15,7 +15,7 @@ package dev.lanewise.kernel;
  * {@link AdamUpdate} says, each rounded once to a float; rate is the learning rate.
  *
  * <p><b>Bound.</b> With c = β₁|m| + (1 − β₁)|g| and e = ahead·c + now·|g|: |m − m′| ≤ 3u·c, |v − v′| ≤ 4u·v′ and
- * |p − p′| ≤ u|p′| + 10u·rate·e/(√v′·root + ε). Source: Dozat, "Incorporating Nesterov momentum into Adam", 2016,
+ * |p − p′| ≤ u|p′| + 9u·rate·e/(√v′·root + ε), 4 of d and 4 of what divides it. Source: Dozat, "Incorporating Nesterov momentum into Adam", 2016,
  * algorithm 2 and its appendix's schedule.
  */
 public interface NadamUpdate extends UpdateKernel<NadamUpdate.Rule> {

@@ -14,8 +14,8 @@ package dev.lanewise.kernel;
  * ρ = ρ∞ − 2t·β₂ᵗ/(1 − β₂ᵗ) the caller says adaptive where ρ > 5, and passes rate = learningRate/(1 − β₁ᵗ), times
  * √(1 − β₂ᵗ)·√((ρ − 4)(ρ − 2)ρ∞ / ((ρ∞ − 4)(ρ∞ − 2)ρ)) where adaptive, rounded once to a float.
  *
- * <p><b>Bound.</b> With c = β₁|m| + (1 − β₁)|g|: |m − m′| ≤ 3u·c, |v − v′| ≤ 4u·v′ and |p − p′| ≤ u|p′| + 8u·rate·c/k with
- * k = √v′ + ε where adaptive, 1 otherwise. Source: Liu et al., "On the variance of the adaptive learning rate and beyond",
+ * <p><b>Bound.</b> With c = β₁|m| + (1 − β₁)|g|: |m − m′| ≤ 3u·c, |v − v′| ≤ 4u·v′ and |p − p′| ≤ u|p′| + 8u·rate·c/(√v′ + ε)
+ * where adaptive, u|p′| + 3u·rate·c otherwise. Source: Liu et al., "On the variance of the adaptive learning rate and beyond",
  * 2020, algorithm 2, with PyTorch's threshold of 5 for the paper's 4.
  */
 public interface RadamUpdate extends UpdateKernel<RadamUpdate.Rule> {

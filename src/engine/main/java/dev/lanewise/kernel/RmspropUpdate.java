@@ -16,7 +16,7 @@ package dev.lanewise.kernel;
  * velocity, where momentum ≠ 0. The maximum is not PyTorch's: where gradients hardly vary, rounding can leave a variance
  * below 0, whose root would be NaN.
  *
- * <p><b>Bound.</b> With c = α|a| + (1 − α)|g|: |v − v′| ≤ 4u·v′ and |a − a′| ≤ 3u·c. q is within e = 6u|q′| of q′; centered,
+ * <p><b>Bound.</b> With c = α|a| + (1 − α)|g|: |v − v′| ≤ 4u·v′ and |a − a′| ≤ 3u·c. q is within e = 5u|q′| of q′; centered,
  * w within δ = 5u·v′ + 6u·|a′|·c of w′, and e = |q′|·(r + 3u) with r = min(√δ, δ/√w′)/(√w′ + ε), as long as r is small.
  * |b − b′| ≤ u|b′| + e and |p − p′| ≤ u|p′| + rate·(u|b′| + e). Sources: Tieleman and Hinton, "Lecture 6.5: RMSProp", 2012;
  * Graves, "Generating sequences with recurrent neural networks", 2013, equations 38 to 41, with ε outside the root.

@@ -8,7 +8,8 @@ package dev.lanewise.kernel;
  * [0, 1].
  *
  * <p><b>Order.</b> As {@link LossKernel} states, with {@link #add} and {@link #gradient}. <b>Bound</b>, for t in [0, 1].
- * |error of ℓ| ≤ (m + 10)·u·ℓ; a gradient's error is within 11u·step·(q·A + r). <b>Special values.</b> As for
+ * |error of ℓ| ≤ (m + 9)·u·ℓ: to s, within 5u as in {@link BinaryCrossEntropyWithLogits}, come 2 of A, the product and the fma. A
+ * gradient's error is within u·step·(10q·A + 4r): 4 of q, 2 of A, product; 1 of r; difference, step, product. <b>Special values.</b> As for
  * {@link BinaryCrossEntropyWithLogits}.
  */
 @FunctionalInterface

@@ -195,7 +195,7 @@ final class UpdateKinds {
         bound[0] = 4 * U * after[0];
         bound[1] = 15 * U * after[1];
         double step = Math.abs(g) * Math.sqrt((before[1] + rule.epsilon()) / (after[0] + rule.epsilon()));
-        return U * Math.abs(p) + rule.rate() * 6 * U * step;
+        return U * Math.abs(p) + rule.rate() * 5.5 * U * step;
     }
 
     private static float adagrad(AdagradUpdate.Rule rule, float p, float g, float[] s) {
@@ -209,7 +209,7 @@ final class UpdateKinds {
     private static double adagradBounds(
             AdagradUpdate.Rule rule, double p, double g, double[] before, double[] after, double[] bound) {
         bound[0] = U * after[0];
-        return U * Math.abs(p) + 4 * U * rule.rate() * Math.abs(g) / (Math.sqrt(after[0]) + rule.epsilon());
+        return U * Math.abs(p) + 3.5 * U * rule.rate() * Math.abs(g) / (Math.sqrt(after[0]) + rule.epsilon());
     }
 
     private static float adam(AdamUpdate.Rule rule, float p, float g, float[] s) {
@@ -241,7 +241,7 @@ final class UpdateKinds {
         double c = rule.beta1() * Math.abs(before[0]) + (1 - rule.beta1()) * Math.abs(g);
         bound[0] = 3 * U * c;
         bound[1] = U * after[1];
-        return U * Math.abs(p) + 6 * U * rule.rate() * c / after[1];
+        return U * Math.abs(p) + 5 * U * rule.rate() * c / after[1];
     }
 
     private static float amsgrad(AmsgradUpdate.Rule rule, float p, float g, float[] s) {
@@ -293,7 +293,7 @@ final class UpdateKinds {
         bound[0] = 3 * U * c;
         bound[1] = 4 * U * after[1];
         double e = rule.ahead() * c + rule.now() * Math.abs(g);
-        return U * Math.abs(p) + 10 * U * rule.rate() * e / (Math.sqrt(after[1]) * rule.root() + rule.epsilon());
+        return U * Math.abs(p) + 9 * U * rule.rate() * e / (Math.sqrt(after[1]) * rule.root() + rule.epsilon());
     }
 
     private static float radam(RadamUpdate.Rule rule, float p, float g, float[] s) {
@@ -312,8 +312,8 @@ final class UpdateKinds {
         double c = rule.beta1() * Math.abs(before[0]) + (1 - rule.beta1()) * Math.abs(g);
         bound[0] = 3 * U * c;
         bound[1] = 4 * U * after[1];
-        double scale = rule.adaptive() ? Math.sqrt(after[1]) + rule.epsilon() : 1;
-        return U * Math.abs(p) + 8 * U * rule.rate() * c / scale;
+        double step = rule.adaptive() ? 8 * c / (Math.sqrt(after[1]) + rule.epsilon()) : 3 * c;
+        return U * Math.abs(p) + U * rule.rate() * step;
     }
 
     private static float rmsprop(RmspropUpdate.Rule rule, float p, float g, float[] s) {
@@ -337,7 +337,7 @@ final class UpdateKinds {
             RmspropUpdate.Rule rule, double p, double g, double[] before, double[] after, double[] bound) {
         double v = after[0];
         double w = v;
-        double share = 6 * U;
+        double share = 5 * U;
         bound[0] = 4 * U * v;
         if (rule.centered()) {
             double c = rule.alpha() * Math.abs(before[1]) + (1 - rule.alpha()) * Math.abs(g);
