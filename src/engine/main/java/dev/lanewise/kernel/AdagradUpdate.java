@@ -1,7 +1,7 @@
 package dev.lanewise.kernel;
 
 /**
- * Adagrad in one pass, in PyTorch's form (ε outside the root):
+ * Adagrad in one pass, in the form of PyTorch's {@code torch.optim.Adagrad} (ε outside the root):
  *
  * <pre>
  *   s ← fma(g, g, s)
@@ -11,9 +11,9 @@ package dev.lanewise.kernel;
  * The one state is s, the sum of squares, never negative. In step t = 1, 2, … the caller passes rate =
  * learningRate/(1 + (t − 1)·decay), rounded once to a float.
  *
- * <p><b>Bound.</b> |s − s′| ≤ u·s′ and |p − p′| ≤ u|p′| + 3.5u·rate·|g|/(√s′ + ε): 1.5 of the root, the sum, the quotient. Source: Duchi, Hazan and Singer, "Adaptive
- * subgradient methods for online learning and stochastic optimization", 2011, figure 1, the diagonal case without
- * projection.
+ * <p><b>Bound.</b> |s − s′| ≤ u·s′ and |p − p′| ≤ u|p′| + 3.5u·rate·|g|/(√s′ + ε): 1.5 of the root, the sum, the quotient. Source:
+ * Duchi, Hazan and Singer, "Adaptive subgradient methods for online learning and stochastic optimization", 2011, figure 1, the
+ * diagonal case without projection.
  */
 public interface AdagradUpdate extends UpdateKernel<AdagradUpdate.Rule> {
     /**

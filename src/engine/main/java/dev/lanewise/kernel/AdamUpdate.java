@@ -1,7 +1,8 @@
 package dev.lanewise.kernel;
 
 /**
- * Adam in one pass, in PyTorch's form: bias-corrected, ε outside the root, and either kind of weight decay.
+ * Adam in one pass, in the form of PyTorch's {@code torch.optim.Adam} and {@code AdamW}: bias-corrected, ε outside the root, and
+ * either kind of weight decay.
  *
  * <pre>
  *   p ← fma(−shrinkage, p, p)                      where shrinkage ≠ 0
@@ -10,15 +11,14 @@ package dev.lanewise.kernel;
  *   p ← fma(−rate, m / fma(√v, root, ε), p)        where rate ≠ 0 and m ≠ 0
  * </pre>
  *
- * The states are m and v, the second never negative. In step t = 1, 2, … the caller passes rate = learningRate/{@link #correction}(β₁, t) and
- * root = 1/√{@link #correction}(β₂, t), each rounded once to a float; that is α·m̂/(√v̂ + ε). weightDecay adds L2's gradient, as
- * torch.optim.Adam does; shrinkage, which is learningRate·weightDecay, takes a share of the parameter itself, as AdamW does.
- * 1 − β is exact for β ≥ ½. With ε = 0 a parameter that never had a gradient stays where it is.
+ * The states are m and v, the second never negative. In step t = 1, 2, … the caller passes rate = learningRate/{@link
+ * #correction}(β₁, t) and root = 1/√{@link #correction}(β₂, t), each rounded once to a float; that is α·m̂/(√v̂ + ε). weightDecay
+ * adds L2's gradient, as torch.optim.Adam does; shrinkage, which is learningRate·weightDecay, takes a share of the parameter
+ * itself, as AdamW does. 1 − β is exact for β ≥ ½. With ε = 0 a parameter that never had a gradient stays where it is.
  *
- * <p><b>Bound.</b> With c = β₁|m| + (1 − β₁)|g|, and p too as decay left it: |m − m′| ≤ 3u·c, |v − v′| ≤ 4u·v′ and
- * |p − p′| ≤ u|p′| + 8u·rate·c/(√v′·root + ε).
- * Sources: Kingma and Ba, "Adam: a method for stochastic optimization", 2015, algorithm 1; Loshchilov and Hutter, "Decoupled
- * weight decay regularization", 2019, algorithm 2.
+ * <p><b>Bound.</b> With c = β₁|m| + (1 − β₁)|g|, and p too as decay left it: |m − m′| ≤ 3u·c, |v − v′| ≤ 4u·v′ and |p − p′| ≤
+ * u|p′| + 8u·rate·c/(√v′·root + ε). Sources: Kingma and Ba, "Adam: a method for stochastic optimization", 2015, algorithm 1;
+ * Loshchilov and Hutter, "Decoupled weight decay regularization", 2019, algorithm 2.
  */
 public interface AdamUpdate extends UpdateKernel<AdamUpdate.Rule> {
     /**

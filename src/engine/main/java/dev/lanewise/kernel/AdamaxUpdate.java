@@ -1,7 +1,7 @@
 package dev.lanewise.kernel;
 
 /**
- * AdaMax in one pass, in PyTorch's form (ε beside the gradient's size):
+ * AdaMax in one pass, in the form of PyTorch's {@code torch.optim.Adamax} (ε beside the gradient's size):
  *
  * <pre>
  *   m ← fma(β₁, m, (1 − β₁)·g)

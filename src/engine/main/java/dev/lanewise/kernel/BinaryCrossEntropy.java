@@ -11,6 +11,8 @@ package dev.lanewise.kernel;
  * <p><b>Order.</b> As {@link LossKernel} states, with {@link #add} and {@link #gradient}. <b>Bound</b>, for t in [0, 1].
  * |error of ℓ| ≤ (m + 5)·u·ℓ + u: 2 of a logarithm, 1 − t, product, fma; the last u is the rounding of 1 − p, as the logarithm passes
  * it on. A gradient is within 6u of its size: difference, 1 − p, product, quotient, step, product.
+ *
+ * <p><b>Source.</b> Keras's {@code binary_crossentropy}.
  */
 public interface BinaryCrossEntropy extends LossKernel {
     /** The clamp's distance from 0 and 1. */

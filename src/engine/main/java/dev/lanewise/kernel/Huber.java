@@ -3,7 +3,7 @@ package dev.lanewise.kernel;
 /**
  * Huber's loss: with d = p − t, ℓ = mean over the columns of d²/2 where |d| ≤ δ, else δ·(|d| − δ/2);
  * ∂ℓ/∂pⱼ = min(max(d, −δ), δ)/columns. Squared error for what is near, absolute error for outliers. Source: Huber, "Robust
- * estimation of a location parameter", 1964; Keras and PyTorch's {@code HuberLoss} alike.
+ * estimation of a location parameter", 1964; as Keras's {@code huber} and PyTorch's {@code torch.nn.HuberLoss}.
  *
  * <p><b>Order.</b> As {@link LossKernel} states, with {@link #add} and {@link #gradient}: one form serves both sides,
  * c·(|d| − c/2) with c = min(|d|, δ), where nothing cancels. <b>Bound.</b> |error of ℓ| ≤ (m + 4)·u·ℓ: far out |d| counts up to

@@ -5,6 +5,8 @@ package dev.lanewise.kernel;
  *
  * <p><b>Order.</b> As {@link LossKernel} states, with {@link #add} and {@link #gradient}. <b>Bound.</b>
  * |error of ℓ| ≤ (m + 1)·u·ℓ, 1 of the difference; a gradient is within u of its size, that of step.
+ *
+ * <p><b>Source.</b> Keras's {@code mean_absolute_error}.
  */
 public interface MeanAbsoluteError extends LossKernel {
     /** sum + |p − t|. */

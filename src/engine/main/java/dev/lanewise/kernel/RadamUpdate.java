@@ -1,7 +1,7 @@
 package dev.lanewise.kernel;
 
 /**
- * RAdam in one pass, in PyTorch's form (ε beside the uncorrected root):
+ * RAdam in one pass, in the form of PyTorch's {@code torch.optim.RAdam} (ε beside the uncorrected root):
  *
  * <pre>
  *   m ← fma(β₁, m, (1 − β₁)·g)

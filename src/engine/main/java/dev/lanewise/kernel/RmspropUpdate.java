@@ -1,7 +1,7 @@
 package dev.lanewise.kernel;
 
 /**
- * RMSprop in one pass, in PyTorch's form (ε outside the root, momentum over the scaled gradient):
+ * RMSprop in one pass, in the form of PyTorch's {@code torch.optim.RMSprop} (ε outside the root, momentum over the scaled gradient):
  *
  * <pre>
  *   v ← fma(α, v, ((1 − α)·g)·g)

@@ -1,7 +1,7 @@
 package dev.lanewise.kernel;
 
 /**
- * Stochastic gradient descent with momentum, PyTorch's form (no dampening), in one pass:
+ * Stochastic gradient descent with momentum, the form of PyTorch's {@code torch.optim.SGD} (no dampening), in one pass:
  *
  * <pre>
  *   v ← fma(momentum, v, g)                        where momentum ≠ 0
@@ -11,10 +11,10 @@ package dev.lanewise.kernel;
  *
  * The one state is v, the velocity, and there is none where momentum = 0.
  *
- * <p><b>Bound.</b> |v − v′| ≤ u|v′|; d is within e of d′, e = u|v′| with momentum, u(|d′| + momentum·|v′|) with nesterov and 0 without
- * momentum, and |p − p′| ≤ u|p′| + rate·e.
- * Source: Sutskever, Martens, Dahl and Hinton, "On the importance of initialization and momentum in deep learning", 2013, equations 1 to
- * 4, in PyTorch's parametrisation (the velocity is not scaled by the learning rate).
+ * <p><b>Bound.</b> |v − v′| ≤ u|v′|; d is within e of d′, e = u|v′| with momentum, u(|d′| + momentum·|v′|) with nesterov and 0
+ * without momentum, and |p − p′| ≤ u|p′| + rate·e. Source: Sutskever, Martens, Dahl and Hinton, "On the importance of
+ * initialization and momentum in deep learning", 2013, equations 1 to 4, in PyTorch's parametrisation (the velocity is not scaled
+ * by the learning rate).
  */
 public interface SgdUpdate extends UpdateKernel<SgdUpdate.Rule> {
     /**

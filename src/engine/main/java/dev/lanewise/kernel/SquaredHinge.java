@@ -6,6 +6,8 @@ package dev.lanewise.kernel;
  *
  * <p><b>Order.</b> As {@link LossKernel} states, with {@link #add} and {@link #gradient}. <b>Bound.</b>
  * |error of ℓ| ≤ (m + 3)·u·ℓ, as of squared errors; a gradient is within 4u of its size. <b>Special values.</b> As for {@link Hinge}.
+ *
+ * <p><b>Source.</b> Keras's {@code squared_hinge}.
  */
 public interface SquaredHinge extends LossKernel {
     /** fma(d, d, sum) with d = {@link Hinge#missing}. */

@@ -10,9 +10,9 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
 /**
- * Losses and gradients are within the bounds of their contracts of the reference in double. None is loose by ten: over 31,500 calls the worst
- * error of a loss was 0.14 (both focal ones) to 1.0 (Kullback–Leibler) of its bound, that of a gradient 0.25 (binary focal) to
- * 0.97.
+ * Losses and gradients are within the bounds of their contracts of the reference in double. None is loose by ten: over 31,500
+ * calls the worst error of a loss was 0.14 (both focal ones) to 1.0 (Kullback–Leibler) of its bound, that of a gradient 0.25
+ * (binary focal) to 0.97.
  */
 class LossBoundTest {
     private static final double U = 0x1p-24;
