@@ -28,6 +28,10 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(value = 2, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
 @State(Scope.Benchmark)
 public class AdamBenchmark {
+    private static final float[][] NONE = {};
+    private static final SgdUpdate.Rule MOMENTUM = new SgdUpdate.Rule(1e-6, 0.9, false, 0);
+    private static final SgdUpdate.Rule PLAIN = new SgdUpdate.Rule(1e-6, 0, false, 0);
+
     /** Parameters. */
     @Param({"100000", "1000000", "10000000"})
     public int n;
@@ -40,16 +44,19 @@ public class AdamBenchmark {
     private SgdUpdate sgd;
     private float[] parameters;
     private float[] gradients;
-    private float[] first;
     private float[] second;
+    private float[][] velocity;
+    private float[][] states;
 
     @Setup
     public void prepare() {
         SplittableRandom random = new SplittableRandom(1);
         parameters = new float[n];
         gradients = new float[n];
-        first = new float[n];
+        float[] first = new float[n];
         second = new float[n];
+        velocity = new float[][] {first};
+        states = new float[][] {first, second};
         for (int i = 0; i < n; i++) {
             parameters[i] = (float) random.nextGaussian();
             gradients[i] = (float) random.nextGaussian();
@@ -60,17 +67,17 @@ public class AdamBenchmark {
 
     @Benchmark
     public float[] plain(ElementRate rate) {
-        return update(0f, 0f, rate);
+        return update(0, 0, rate);
     }
 
     @Benchmark
     public float[] withDecay(ElementRate rate) {
-        return update(1e-4f, 0f, rate);
+        return update(1e-4, 0, rate);
     }
 
     @Benchmark
     public float[] decoupled(ElementRate rate) {
-        return update(0f, 1e-6f, rate);
+        return update(0, 1e-6, rate);
     }
 
     /** Two passes of 16,384 elements at a time, so that the second one's parameters are still in the cache. */
@@ -79,31 +86,16 @@ public class AdamBenchmark {
         rate.elements += n;
         for (int i = 0; i < n; i += 1 << 14) {
             int part = Math.min(1 << 14, n - i);
-            sgd.update(part, parameters, i, gradients, i, first, i, 1e-6f, 0.9f, false, 0f);
-            sgd.update(part, second, i, gradients, i, null, 0, 1e-6f, 0f, false, 0f);
+            sgd.update(part, parameters, i, gradients, i, velocity, i, MOMENTUM);
+            sgd.update(part, second, i, gradients, i, NONE, 0, PLAIN);
         }
         return parameters;
     }
 
-    private float[] update(float weightDecay, float shrinkage, ElementRate rate) {
+    private float[] update(double weightDecay, double shrinkage, ElementRate rate) {
         rate.elements += n;
-        kernel.update(
-                n,
-                parameters,
-                0,
-                gradients,
-                0,
-                first,
-                0,
-                second,
-                0,
-                1e-6f,
-                0.9f,
-                0.999f,
-                1f,
-                1e-8f,
-                weightDecay,
-                shrinkage);
+        var rule = new AdamUpdate.Rule(1e-6, 0.9, 0.999, 1, 1e-8, weightDecay, shrinkage);
+        kernel.update(n, parameters, 0, gradients, 0, states, 0, rule);
         return parameters;
     }
 }

@@ -59,6 +59,7 @@ public class LayerNormBenchmark {
         dGamma = new float[columns];
         dBeta = new float[columns];
         kernel = Kernels.best().get(LayerNorm.class);
+        kernel.forward(rows, columns, x, 0, gamma, 0, beta, 0, 1e-5f, y, 0, mean, 0, inverse, 0);
     }
 
     private static float[] normal(SplittableRandom random, int n) {
@@ -82,5 +83,13 @@ public class LayerNormBenchmark {
         kernel.backward(rows, columns, x, 0, gamma, 0, mean, 0, inverse, 0, dy, 0, dx, 0, dGamma, 0, dBeta, 0);
         rate.elements += (long) rows * columns;
         return dx;
+    }
+
+    /** dγ and dβ alone, as where threads share columns first. */
+    @Benchmark
+    public float[] parameterGradients(ElementRate rate) {
+        kernel.parameterGradients(rows, columns, 0, columns, x, 0, mean, 0, inverse, 0, dy, 0, dGamma, 0, dBeta, 0);
+        rate.elements += (long) rows * columns;
+        return dGamma;
     }
 }

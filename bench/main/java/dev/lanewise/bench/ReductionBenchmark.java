@@ -5,6 +5,7 @@ import dev.lanewise.kernel.Backend;
 import dev.lanewise.kernel.Dot;
 import dev.lanewise.kernel.Kernels;
 import dev.lanewise.kernel.Max;
+import dev.lanewise.kernel.Min;
 import dev.lanewise.kernel.Parallel;
 import dev.lanewise.kernel.Sum;
 import java.util.SplittableRandom;
@@ -98,6 +99,18 @@ public class ReductionBenchmark {
     }
 
     @Benchmark
+    public float min(ElementRate rate) {
+        count(rate);
+        return kernels.get(Min.class).reduce(x.length, x, 0, kernels.parallel());
+    }
+
+    @Benchmark
+    public int argMax(ElementRate rate) {
+        count(rate);
+        return kernels.get(ArgMax.class).argmax(x.length, x, 0);
+    }
+
+    @Benchmark
     public float[] sumOfRows(ElementRate rate) {
         rate.elements += x.length;
         kernels.get(Sum.class).rows(rows, columns, x, 0, columns, y, 0);
@@ -112,9 +125,30 @@ public class ReductionBenchmark {
     }
 
     @Benchmark
+    public float[] minOfRows(ElementRate rate) {
+        rate.elements += x.length;
+        kernels.get(Min.class).rows(rows, columns, x, 0, columns, y, 0);
+        return y;
+    }
+
+    @Benchmark
     public float[] sumOfColumns(ElementRate rate) {
         rate.elements += x.length;
         kernels.get(Sum.class).columns(rows, columns, x, 0, columns, y, 0);
+        return y;
+    }
+
+    @Benchmark
+    public float[] maxOfColumns(ElementRate rate) {
+        rate.elements += x.length;
+        kernels.get(Max.class).columns(rows, columns, x, 0, columns, y, 0);
+        return y;
+    }
+
+    @Benchmark
+    public float[] minOfColumns(ElementRate rate) {
+        rate.elements += x.length;
+        kernels.get(Min.class).columns(rows, columns, x, 0, columns, y, 0);
         return y;
     }
 

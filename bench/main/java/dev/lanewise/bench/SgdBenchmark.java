@@ -31,6 +31,8 @@ public class SgdBenchmark {
     /** From so many parameters on, no cache holds them. */
     private static final int IN_MEMORY = 10_000_000;
 
+    private static final float[][] NONE = {};
+
     /** Parameters. */
     @Param({"100000", "10000000"})
     public int n;
@@ -44,6 +46,7 @@ public class SgdBenchmark {
     private float[] parameters;
     private float[] gradients;
     private float[] velocity;
+    private float[][] states;
 
     @Setup
     public void prepare() {
@@ -51,6 +54,7 @@ public class SgdBenchmark {
         parameters = new float[n];
         gradients = new float[n];
         velocity = new float[n];
+        states = new float[][] {velocity};
         for (int i = 0; i < n; i++) {
             parameters[i] = (float) random.nextGaussian();
             gradients[i] = (float) random.nextGaussian();
@@ -61,22 +65,22 @@ public class SgdBenchmark {
 
     @Benchmark
     public float[] plain(ElementRate rate) {
-        return update(0f, false, 0f, rate);
+        return update(0, false, 0, rate);
     }
 
     @Benchmark
     public float[] plainWithDecay(ElementRate rate) {
-        return update(0f, false, 1e-4f, rate);
+        return update(0, false, 1e-4, rate);
     }
 
     @Benchmark
     public float[] momentum(ElementRate rate) {
-        return update(0.9f, false, 0f, rate);
+        return update(0.9, false, 0, rate);
     }
 
     @Benchmark
     public float[] nesterovWithDecay(ElementRate rate) {
-        return update(0.9f, true, 1e-4f, rate);
+        return update(0.9, true, 1e-4, rate);
     }
 
     @Benchmark
@@ -94,9 +98,10 @@ public class SgdBenchmark {
         }
     }
 
-    private float[] update(float momentum, boolean nesterov, float weightDecay, ElementRate rate) {
+    private float[] update(double momentum, boolean nesterov, double weightDecay, ElementRate rate) {
         count(rate, momentum == 0 ? 3 : 5);
-        kernel.update(n, parameters, 0, gradients, 0, velocity, 0, 1e-6f, momentum, nesterov, weightDecay);
+        var rule = new SgdUpdate.Rule(1e-6, momentum, nesterov, weightDecay);
+        kernel.update(n, parameters, 0, gradients, 0, momentum == 0 ? NONE : states, 0, rule);
         return parameters;
     }
 }

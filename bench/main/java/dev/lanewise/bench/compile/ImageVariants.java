@@ -96,5 +96,12 @@ final class ImageVariants {
             return new Work(() -> kernel.backward(
                     rows, columns, x, 0, gamma, 0, mean, 0, inverse, 0, dy, 0, dx, 0, dGamma, 0, dBeta, 0));
         }));
+        variants.add(Variant.of("parameter gradients " + shape, LayerNorm.class, kernel -> {
+            float[] dGamma = new float[columns];
+            float[] dBeta = new float[columns];
+            kernel.forward(rows, columns, x, 0, gamma, 0, beta, 0, 1e-5f, new float[x.length], 0, mean, 0, inverse, 0);
+            return new Work(() -> kernel.parameterGradients(
+                    rows, columns, 0, columns, x, 0, mean, 0, inverse, 0, dy, 0, dGamma, 0, dBeta, 0));
+        }));
     }
 }

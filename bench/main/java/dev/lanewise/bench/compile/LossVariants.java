@@ -12,6 +12,7 @@ import dev.lanewise.kernel.GaussianNll;
 import dev.lanewise.kernel.Hinge;
 import dev.lanewise.kernel.Huber;
 import dev.lanewise.kernel.KlDivergence;
+import dev.lanewise.kernel.LabelLossKernel;
 import dev.lanewise.kernel.LogCosh;
 import dev.lanewise.kernel.LogSoftmax;
 import dev.lanewise.kernel.LossKernel;
@@ -25,6 +26,7 @@ import dev.lanewise.kernel.Quantile;
 import dev.lanewise.kernel.RowKernel;
 import dev.lanewise.kernel.Softmax;
 import dev.lanewise.kernel.SoftmaxCrossEntropy;
+import dev.lanewise.kernel.SparseCategoricalCrossEntropy;
 import dev.lanewise.kernel.SparseSoftmaxCrossEntropy;
 import dev.lanewise.kernel.SquaredHinge;
 import dev.lanewise.kernel.WeightedBinaryCrossEntropyWithLogits;
@@ -100,6 +102,10 @@ final class LossVariants {
                 kernel -> new Work(sparse(kernel, rows, columns, true))));
         variants.add(Variant.of(
                 "with gradient " + size,
+                SparseCategoricalCrossEntropy.class,
+                kernel -> new Work(sparse(kernel, rows, columns, true))));
+        variants.add(Variant.of(
+                "with gradient " + size,
                 BinaryFocalWithLogits.class,
                 kernel -> new Work(dense(kernel.of(2f, 0.25f, 0.75f), rows, columns, true))));
         variants.add(Variant.of(
@@ -136,14 +142,15 @@ final class LossVariants {
                 kernel.compute(rows, columns, prediction, 0, target, 0, null, 0, 1f / rows, losses, 0, gradient, 0);
     }
 
-    private static Runnable sparse(SparseSoftmaxCrossEntropy kernel, int rows, int columns, boolean withGradient) {
-        float[] logits = Operands.normal(rows * columns, 1);
+    private static Runnable sparse(LabelLossKernel kernel, int rows, int columns, boolean withGradient) {
+        float[] prediction = Operands.fractions(rows * columns, 1);
         int[] labels = new int[rows];
         for (int i = 0; i < rows; i++) {
             labels[i] = i % columns;
         }
         float[] losses = new float[rows];
         float[] gradient = withGradient ? new float[rows * columns] : null;
-        return () -> kernel.compute(rows, columns, logits, 0, labels, 0, null, 0, 1f / rows, losses, 0, gradient, 0);
+        return () ->
+                kernel.compute(rows, columns, prediction, 0, labels, 0, null, 0, 1f / rows, losses, 0, gradient, 0);
     }
 }

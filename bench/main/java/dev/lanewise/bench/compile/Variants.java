@@ -5,13 +5,15 @@ import dev.lanewise.kernel.Gemm;
 import dev.lanewise.kernel.MachineProbe;
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.jar.JarEntry;
-import java.util.jar.JarFile;
+import java.util.stream.Stream;
 
 /** Every variant that is checked. */
 public final class Variants {
@@ -37,39 +39,67 @@ public final class Variants {
                 .orElseThrow(() -> new IllegalArgumentException("there is no variant '" + name + "'"));
     }
 
-    /** The contracts of the vector backend that no variant calls, found in the jar that holds the engine. */
+    /** The contracts of the vector backend that no variant calls. */
     static List<String> uncovered() throws IOException {
-        Set<Class<?>> covered = new HashSet<>(List.of(MachineProbe.class));
+        Set<Class<?>> covered = new HashSet<>();
         all().forEach(variant -> covered.add(variant.contract()));
-        Backend vector = Backend.named("vector");
-        List<String> missing = new ArrayList<>();
-        for (Class<?> contract : contracts()) {
-            if (!covered.contains(contract) && vector.kernel(contract).isPresent()) {
-                missing.add(contract.getSimpleName());
-            }
-        }
-        return missing;
+        return contracts().stream()
+                .filter(contract -> !covered.contains(contract))
+                .map(Class::getSimpleName)
+                .toList();
     }
 
-    private static List<Class<?>> contracts() throws IOException {
-        String folder = Gemm.class.getPackageName().replace('.', '/') + "/";
+    /** Every contract that the vector backend has but the probe of the machine, found where the engine's classes lie. */
+    static List<Class<?>> contracts() throws IOException {
+        Backend vector = Backend.named("vector");
         List<Class<?>> found = new ArrayList<>();
-        try (JarFile jar = new JarFile(Path.of(Gemm.class
-                        .getProtectionDomain()
-                        .getCodeSource()
-                        .getLocation()
-                        .toURI())
-                .toFile())) {
-            for (JarEntry entry : jar.stream().toList()) {
-                String name = entry.getName();
-                if (name.startsWith(folder) && name.indexOf('/', folder.length()) < 0 && name.endsWith(".class")) {
-                    found.add(Class.forName(name.replace(".class", "").replace('/', '.')));
-                }
+        for (String name : classes()) {
+            Class<?> type = load(Gemm.class.getPackageName() + "." + name);
+            if (type.isInterface()
+                    && type != MachineProbe.class
+                    && vector.kernel(type).isPresent()) {
+                found.add(type);
             }
-        } catch (URISyntaxException | ClassNotFoundException e) {
+        }
+        return found;
+    }
+
+    /** The simple names of the classes in the package of contracts, from a jar or a folder. */
+    private static List<String> classes() throws IOException {
+        Path place;
+        try {
+            place = Path.of(Gemm.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
-        found.removeIf(type -> !type.isInterface());
-        return found;
+        String folder = Gemm.class.getPackageName().replace('.', '/');
+        if (Files.isDirectory(place)) {
+            return classes(place.resolve(folder));
+        }
+        try (FileSystem jar = FileSystems.newFileSystem(place)) {
+            return classes(jar.getPath(folder));
+        }
+    }
+
+    private static List<String> classes(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".class"))
+                    .map(name -> name.substring(0, name.length() - ".class".length()))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static Class<?> load(String name) {
+        try {
+            return Class.forName(name);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

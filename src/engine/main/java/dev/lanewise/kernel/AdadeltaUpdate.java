@@ -1,7 +1,7 @@
 package dev.lanewise.kernel;
 
 /**
- * Adadelta in one pass, in PyTorch's form (with a learning rate, which is 1 in the paper):
+ * Adadelta in one pass, in the form of PyTorch's {@code torch.optim.Adadelta} (with a learning rate, which is 1 in the paper):
  *
  * <pre>
  *   s ← fma(ρ, s, ((1 − ρ)·g)·g)
@@ -13,8 +13,8 @@ package dev.lanewise.kernel;
  * The states are s, the mean of the gradients' squares, and a, that of the steps'; neither is ever negative. The quotient of
  * the paper's two roots is one root of a quotient: a root less, and a rounding. ε must be positive for anything to move.
  *
- * <p><b>Bound.</b> |s − s′| ≤ 4u·s′, d within e = 6u|d′| of d′, |a − a′| ≤ 15u·a′ and |p − p′| ≤ u|p′| + rate·e. Source:
- * Zeiler, "ADADELTA: an adaptive learning rate method", 2012, algorithm 1.
+ * <p><b>Bound.</b> |s − s′| ≤ 4u·s′, d within e = 5.5u|d′| of d′ (half of 1, 5 and the quotient, then root and product), |a − a′|
+ * ≤ 15u·a′ and |p − p′| ≤ u|p′| + rate·e. Source: Zeiler, "ADADELTA: an adaptive learning rate method", 2012, algorithm 1.
  */
 public interface AdadeltaUpdate extends UpdateKernel<AdadeltaUpdate.Rule> {
     /**
@@ -44,7 +44,7 @@ public interface AdadeltaUpdate extends UpdateKernel<AdadeltaUpdate.Rule> {
         float[] steps = states[1];
         for (int i = from; i < n; i++) {
             float p = parameters[parametersOffset + i];
-            float g = AdamUpdate.decayed(gradients[gradientsOffset + i], p, weightDecay);
+            float g = SgdUpdate.decayed(gradients[gradientsOffset + i], p, weightDecay);
             float s = AdamUpdate.second(squares[statesOffset + i], g, rho);
             float a = steps[statesOffset + i];
             float d = g == 0f ? g : (float) Math.sqrt((a + epsilon) / (s + epsilon)) * g;

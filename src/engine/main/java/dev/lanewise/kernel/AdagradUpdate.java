@@ -1,7 +1,7 @@
 package dev.lanewise.kernel;
 
 /**
- * Adagrad in one pass, in PyTorch's form (ε outside the root):
+ * Adagrad in one pass, in the form of PyTorch's {@code torch.optim.Adagrad} (ε outside the root):
  *
  * <pre>
  *   s ← fma(g, g, s)
@@ -11,9 +11,9 @@ package dev.lanewise.kernel;
  * The one state is s, the sum of squares, never negative. In step t = 1, 2, … the caller passes rate =
  * learningRate/(1 + (t − 1)·decay), rounded once to a float.
  *
- * <p><b>Bound.</b> |s − s′| ≤ u·s′ and |p − p′| ≤ u|p′| + 4u·rate·|g|/(√s′ + ε). Source: Duchi, Hazan and Singer, "Adaptive
- * subgradient methods for online learning and stochastic optimization", 2011, figure 1, the diagonal case without
- * projection.
+ * <p><b>Bound.</b> |s − s′| ≤ u·s′ and |p − p′| ≤ u|p′| + 3.5u·rate·|g|/(√s′ + ε): 1.5 of the root, the sum, the quotient. Source:
+ * Duchi, Hazan and Singer, "Adaptive subgradient methods for online learning and stochastic optimization", 2011, figure 1, the
+ * diagonal case without projection.
  */
 public interface AdagradUpdate extends UpdateKernel<AdagradUpdate.Rule> {
     /**
@@ -40,7 +40,7 @@ public interface AdagradUpdate extends UpdateKernel<AdagradUpdate.Rule> {
         float[] sum = states[0];
         for (int i = from; i < n; i++) {
             float p = parameters[parametersOffset + i];
-            float g = AdamUpdate.decayed(gradients[gradientsOffset + i], p, weightDecay);
+            float g = SgdUpdate.decayed(gradients[gradientsOffset + i], p, weightDecay);
             float s = Math.fma(g, g, sum[statesOffset + i]);
             sum[statesOffset + i] = s;
             parameters[parametersOffset + i] = AdamUpdate.step(p, g, s, rate, 1f, epsilon);

@@ -1,7 +1,7 @@
 package dev.lanewise.kernel;
 
 /**
- * AdaMax in one pass, in PyTorch's form (ε beside the gradient's size):
+ * AdaMax in one pass, in the form of PyTorch's {@code torch.optim.Adamax} (ε beside the gradient's size):
  *
  * <pre>
  *   m ← fma(β₁, m, (1 − β₁)·g)
@@ -12,7 +12,7 @@ package dev.lanewise.kernel;
  * The states are m and x, never negative. In step t = 1, 2, … the caller passes rate =
  * learningRate/{@link AdamUpdate#correction}(β₁, t), rounded once to a float.
  *
- * <p><b>Bound.</b> With c = β₁|m| + (1 − β₁)|g|: |m − m′| ≤ 3u·c, |x − x′| ≤ u·x′ and |p − p′| ≤ u|p′| + 6u·rate·c/x′. Source:
+ * <p><b>Bound.</b> With c = β₁|m| + (1 − β₁)|g|: |m − m′| ≤ 3u·c, |x − x′| ≤ u·x′ and |p − p′| ≤ u|p′| + 5u·rate·c/x′. Source:
  * Kingma and Ba, "Adam: a method for stochastic optimization", 2015, algorithm 2, which has no ε.
  */
 public interface AdamaxUpdate extends UpdateKernel<AdamaxUpdate.Rule> {
@@ -45,7 +45,7 @@ public interface AdamaxUpdate extends UpdateKernel<AdamaxUpdate.Rule> {
         float[] sizes = states[1];
         for (int i = from; i < n; i++) {
             float p = parameters[parametersOffset + i];
-            float g = AdamUpdate.decayed(gradients[gradientsOffset + i], p, weightDecay);
+            float g = SgdUpdate.decayed(gradients[gradientsOffset + i], p, weightDecay);
             float m = AdamUpdate.first(first[statesOffset + i], g, beta1);
             float x = Math.max(beta2 * sizes[statesOffset + i], Math.abs(g) + epsilon);
             first[statesOffset + i] = m;

@@ -1,7 +1,8 @@
 package dev.lanewise.kernel;
 
 /**
- * AMSGrad in one pass, in PyTorch's form: {@link AdamUpdate} that divides by the largest mean square so far.
+ * AMSGrad in one pass, in the form of PyTorch's {@code torch.optim.Adam} with {@code amsgrad}: {@link AdamUpdate} that divides by
+ * the largest mean square so far.
  *
  * <pre>
  *   m ← fma(β₁, m, (1 − β₁)·g)
@@ -11,7 +12,7 @@ package dev.lanewise.kernel;
  * </pre>
  *
  * The states are m, v and x, the last two never negative. rate and root correct the moments as {@link AdamUpdate} says; the
- * paper has no correction.
+ * paper has no correction. PyTorch's code too takes the maximum before the correction; older pages of its documentation say after.
  *
  * <p><b>Bound.</b> With c = β₁|m| + (1 − β₁)|g|: |m − m′| ≤ 3u·c, |v − v′| ≤ 4u·v′, |x − x′| ≤ 4u·x′ and
  * |p − p′| ≤ u|p′| + 8u·rate·c/(√x′·root + ε). Source: Reddi, Kale and Kumar, "On the convergence of Adam and beyond", 2018,
@@ -50,7 +51,7 @@ public interface AmsgradUpdate extends UpdateKernel<AmsgradUpdate.Rule> {
         float[] largest = states[2];
         for (int i = from; i < n; i++) {
             float p = parameters[parametersOffset + i];
-            float g = AdamUpdate.decayed(gradients[gradientsOffset + i], p, weightDecay);
+            float g = SgdUpdate.decayed(gradients[gradientsOffset + i], p, weightDecay);
             float m = AdamUpdate.first(first[statesOffset + i], g, beta1);
             float v = AdamUpdate.second(second[statesOffset + i], g, beta2);
             float x = Math.max(largest[statesOffset + i], v);

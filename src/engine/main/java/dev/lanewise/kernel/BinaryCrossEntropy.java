@@ -9,8 +9,10 @@ package dev.lanewise.kernel;
  * and its gradient +0. A NaN stays NaN in loss and gradient.
  *
  * <p><b>Order.</b> As {@link LossKernel} states, with {@link #add} and {@link #gradient}. <b>Bound</b>, for t in [0, 1].
- * |error of ℓ| ≤ (m + 7)·u·ℓ + u, where the last u is the rounding of 1 − p; a gradient's error is within
- * 8u·step·(p + t)/(p(1 − p)).
+ * |error of ℓ| ≤ (m + 5)·u·ℓ + u: 2 of a logarithm, 1 − t, product, fma; the last u is the rounding of 1 − p, as the logarithm passes
+ * it on. A gradient is within 6u of its size: difference, 1 − p, product, quotient, step, product.
+ *
+ * <p><b>Source.</b> Keras's {@code binary_crossentropy}.
  */
 public interface BinaryCrossEntropy extends LossKernel {
     /** The clamp's distance from 0 and 1. */

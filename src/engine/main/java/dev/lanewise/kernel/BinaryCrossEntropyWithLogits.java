@@ -8,8 +8,11 @@ package dev.lanewise.kernel;
  * and r = 1 − t for z &gt; 0, else t: a term is |z|·r + ln(1 + e), a sum of two parts that are not negative, and the gradient
  * ±(r − q) with q = sigmoid(−|z|) = e/(1 + e). So for targets of 0 and 1 both keep their relative accuracy where they vanish.
  *
- * <p><b>Bound</b>, for t in [0, 1]. |error of ℓ| ≤ (m + 7)·u·ℓ; a gradient's error is within 8u·step·(q + r). An infinite
+ * <p><b>Bound</b>, for t in [0, 1]. ln(1 + e) is within 5u, 3 of its own and 2 of e, so |error of ℓ| ≤ (m + 6)·u·ℓ. q is within
+ * 4u: 2 of e, sum, quotient; r within u. So a gradient's error is within u·step·(7q + 4r): difference, step, product. An infinite
  * logit gives the loss ∞, or NaN (∞·0) where its target agrees with it.
+ *
+ * <p><b>Source.</b> PyTorch's {@code torch.nn.BCEWithLogitsLoss}.
  */
 public interface BinaryCrossEntropyWithLogits extends LossKernel {
     /** r, how far the target is from what the sign of the logit says: 1 − t for z &gt; 0, else t. */

@@ -10,12 +10,15 @@ package dev.lanewise.kernel;
  * f = r·g + (1 − r)·q and b = |z|·r + ln(1 + e): sums of parts that are not negative, so nothing cancels. f^γ is f·f for γ = 2, f for 1,
  * 1 for 0, else {@link Exp} of γ·{@link Log}(f).
  *
- * <p><b>Order.</b> As {@link LossKernel} states, with {@link #add} and {@link #gradient}. <b>Bound</b>, for t in [0, 1]. A term's error is
- * within (m + 20 + 8γ + 4γ·|ln f|)·u of it; a gradient's within (32 + 8γ + 4γ·|ln f|)·u·step·A·f^γ·(γ·|1 − 2t|·q·g·b/f + q + r).
- * They hold where e^−|z| and f^γ do not underflow.
+ * <p><b>Order.</b> As {@link LossKernel} states, with {@link #add} and {@link #gradient}. <b>Bound</b>, for t in [0, 1]. q is
+ * within 4u, g within 3u, r within u, so f within 7u, f^γ within (7γ + 3γ·|ln f| + 2)·u, A within 3u, and b within 6u. A term's
+ * error is within (m + 13 + 7γ + 3γ·|ln f|)·u of it: two products. The slope's first part is within 26u, its second within (6q +
+ * 3r)·u; with A, f^γ, step and three products a gradient's error is within u·step·A·f^γ·((35 + k)·γ·|1 − 2t|·q·g·b/f + (15 + k)·(q
+ * + r)), k = 7γ + 3γ·|ln f|. They hold where e^−|z| and f^γ do not underflow.
  *
- * <p><b>Special values.</b> An infinite logit gives the loss ∞, or NaN where its target agrees with it, and the gradient NaN. Source: Lin, Goyal,
- * Girshick, He and Dollár, "Focal loss for dense object detection", 2017, equations 4 and 5; for targets between 0 and 1 as Keras 3.
+ * <p><b>Special values.</b> An infinite logit gives the loss ∞, or NaN where its target agrees with it, and the gradient NaN.
+ * Source: Lin, Goyal, Girshick, He and Dollár, "Focal loss for dense object detection", 2017, equations 4 and 5; for targets
+ * between 0 and 1 as Keras's {@code binary_focal_crossentropy}, which clamps p to [10⁻⁷, 1 − 10⁻⁷] in the cross-entropy alone.
  */
 @FunctionalInterface
 public interface BinaryFocalWithLogits {

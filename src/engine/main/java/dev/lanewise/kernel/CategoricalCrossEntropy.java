@@ -2,8 +2,8 @@ package dev.lanewise.kernel;
 
 /**
  * Cross-entropy of probabilities against a distribution a row: ℓ = −Σⱼ tⱼ·ln cⱼ, where qⱼ = pⱼ/S is the prediction brought to
- * the sum 1 (S = Σ p) and c is q clamped to [{@link BinaryCrossEntropy#EPSILON}, {@link BinaryCrossEntropy#LIMIT}]: the
- * definition that Keras 3 documents. With I the columns where the clamp does not act,
+ * the sum 1 (S = Σ p) and c is q clamped to [{@link BinaryCrossEntropy#EPSILON}, {@link BinaryCrossEntropy#LIMIT}]: as Keras's
+ * {@code categorical_crossentropy}, the source. With I the columns where the clamp does not act,
  * ∂ℓ/∂pₖ = (Σ_I tⱼ − [k ∈ I]·tₖ/qₖ)/S: it minds that p reaches every q through S. From logits use {@link SoftmaxCrossEntropy},
  * which loses nothing where a probability is close to 0 or 1.
  *
@@ -14,8 +14,9 @@ package dev.lanewise.kernel;
  * that of {@link Dot}, ℓ = 0 − D. mⱼ = {@link #inside}, A = Σ m in the order of {@link Sum}; gradient =
  * ((scale·wᵢ)·(A − mⱼ/cⱼ))/S.
  *
- * <p><b>Bound</b>, for the domain. |error of ℓ| ≤ (m + 4)·u·ℓ + (m + 2)·u·Σt, and that of a gradient
- * ≤ (2m + 8)·u·(A + tⱼ/cⱼ)/S where no q is within (m + 3)·u of an end of the clamp, itself.
+ * <p><b>Bound</b>, for the domain. q is within m·u, m − 1 of S and the quotient. |error of ℓ| ≤ (m + 2)·u·ℓ + m·u·Σt: 2 of the
+ * logarithm, m of the sum by fma, and what q's error makes of the logarithm. That of a gradient is ≤ (2m + 3)·u·(A + tⱼ/cⱼ)/S
+ * where no q is within (m + 3)·u of an end of the clamp, itself: c and quotient, difference, product, S and quotient.
  */
 public interface CategoricalCrossEntropy extends LossKernel {
     /** t, or +0 where the clamp acts on q. */

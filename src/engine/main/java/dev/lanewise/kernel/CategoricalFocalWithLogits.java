@@ -9,12 +9,17 @@ package dev.lanewise.kernel;
  * fⱼ = 1 − yⱼ, Lⱼ = {@link Log#of}(S) − dⱼ, cⱼ = (α·tⱼ)·{@link BinaryFocalWithLogits#power}(fⱼ, γ); ℓ = Σ cⱼ·Lⱼ and V = Σ vⱼ, with
  * vⱼ = cⱼ·fma(γ·yⱼ, Lⱼ/max(fⱼ, 2⁻¹⁴⁹), 1), in the order of {@link Sum}. Gradient = (scale·wᵢ)·fma(yⱼ, V, −vⱼ).
  *
- * <p><b>Bound</b>, for t ≥ 0 and γ of 0 or at least 1. With M = m + 6 + |dⱼ|, an error of M·u in fⱼ, which is a difference, gives
- * |error of ℓ| ≤ Σⱼ α·tⱼ·u·((M·γ·f^(γ − 1) + (m + 12 + 8γ·(1 + |γ·ln f|))·f^γ)·Lⱼ + (|lse| + |ln S| + M)·f^γ), and that of vⱼ is
- * of the same kind; the suites hold gradients to 4·(1 + γ)²·(M + 24)·u·α·(yₖ·Σ tⱼ·(1 + Lⱼ) + tₖ·(1 + Lₖ)).
+ * <p><b>Bound</b>, for t ≥ 0 and γ of 0 or at least 1. With E as in {@link SoftmaxCrossEntropy}, yⱼ is within Kⱼ·u, Kⱼ = m + 4 +
+ * |dⱼ| + E: e, S, their quotient. So fⱼ, a difference, is within (Kⱼ·yⱼ + fⱼ)·u, and Lⱼ within (m + 1 + E + 3Lⱼ)·u. f^γ counts
+ * γ·(Kⱼ·yⱼ/fⱼ + 1) + 3γ·|ln fⱼ| + 2, and cⱼ 2 more. With r = γ + 3γ·|ln f| and F = f + K·y·u for f in powers, as near f = 0 first
+ * order is not enough, |error of ℓ| ≤ u·Σ α·t·(γ·K·y·F^(γ−1)·L + (m + 8 + r)·F^γ·L + (m + 1 + E)·F^γ): c, L, product, sum. With B
+ * = γ·y·L/f, whose fma adds B·(K/f + 6) + γ·(m + 1 + E)·y/f + 1 + B, vⱼ is within eⱼ = u·α·t·((1 + B)·(γ·K·y·F^(γ−1) + (r +
+ * 6)·F^γ) + B·(K·F^(γ−1) + 6·F^γ) + γ·(m + 1 + E)·y·F^(γ−1)), and a gradient's error is ≤ yₖ·((Kₖ + m + 1)·u·V + Σ e) + eₖ +
+ * 2u·vₖ: y, the sum, fma and product.
  *
  * <p><b>Special values.</b> As for {@link SoftmaxCrossEntropy}, but a logit of −∞ makes the whole row's gradient NaN. Source: as
- * for {@link BinaryFocalWithLogits}; over classes as Keras 3, whose clamp of y to [10⁻⁷, 1 − 10⁻⁷] logits make needless.
+ * for {@link BinaryFocalWithLogits}; over classes as Keras's {@code categorical_focal_crossentropy}, whose clamp of y to [10⁻⁷, 1
+ * − 10⁻⁷] logits make needless.
  */
 @FunctionalInterface
 public interface CategoricalFocalWithLogits {

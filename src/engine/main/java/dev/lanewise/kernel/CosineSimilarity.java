@@ -2,7 +2,8 @@ package dev.lanewise.kernel;
 
 /**
  * Cosine similarity as a loss: ℓ = −s, s = Σⱼ t̂ⱼ·p̂ⱼ with x̂ = x/√max(Σx², {@link #EPSILON}), so −1 where prediction and target
- * point the same way, 1 where they oppose, as Keras 3 documents. With P = Σp² and P̂ = max(P, ε),
+ * point the same way, 1 where they oppose, as Keras's {@code cosine_similarity} but for ε: Keras 3 has
+ * 10⁻¹⁴ there, so rows shorter than 10⁻⁶ differ. With P = Σp² and P̂ = max(P, ε),
  * ∂ℓ/∂pₖ = ([P &gt; ε]·s·p̂ₖ − t̂ₖ)/√P̂.
  *
  * <p><b>Special values.</b> A row of zeros, in prediction or target, has the loss 0. The gradient of a zero prediction is
@@ -11,7 +12,9 @@ package dev.lanewise.kernel;
  * <p><b>Order.</b> P = Σp·p, T = Σt·t and D = Σt·p in the order of {@link Dot}; a = 1/√max(P, ε), b = 1/√max(T, ε), s = (D·a)·b;
  * ℓ = 0 − s. With v = a·b and U = (s·a)·a, but 0 where P ≤ ε, gradient = (scale·wᵢ)·fma(U, pₖ, −(v·tₖ)).
  *
- * <p><b>Bound.</b> |error of ℓ| ≤ (2m + 10)·u, and that of a gradient ≤ (3m + 20)·u·a·(a·|pₖ| + b·|tₖ|), unless P is within m·u of ε.
+ * <p><b>Bound.</b> a and b are within (m/2 + 2)·u: half of P's m, root, quotient. |error of ℓ| ≤ (2m + 6)·u: m of D, a, b, two
+ * products, as |s| ≤ 1. That of a gradient is ≤ u·a·((3m + 14)·a·|pₖ| + (m + 8)·b·|tₖ|), unless P is within m·u of ε: s, two a,
+ * two products; a, b, two products; then a fma and a product.
  */
 public interface CosineSimilarity extends LossKernel {
     /** The least sum of squares that a row is divided by. */

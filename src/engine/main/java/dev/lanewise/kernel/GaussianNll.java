@@ -11,8 +11,9 @@ package dev.lanewise.kernel;
  * order of {@link Sum}; mean, weights and step = (scale·wᵢ)/C as {@link LossKernel} states for means, with C for the columns. The
  * gradients are step·(z·h) and (step/2)·fma(−z, z, 1). e^−s itself would overflow at half the |s|.
  *
- * <p><b>Bound.</b> |error of ℓ| ≤ (m + 12)·u·(mean of ½·(z² + |s| + c)); the error of ∂ℓ/∂μ is within 10u of its size, that of ∂ℓ/∂s
- * within 6u·step·(1 + z²).
+ * <p><b>Bound.</b> z is within 4u: difference, 2 of h, product. |error of ℓ| ≤ (m + 10)·u·(mean of ½·(z² + |s| + c)): 8 of z², the
+ * fma, the addition of c. The error of ∂ℓ/∂μ is within 9u of its size: difference, 2 and 2 of h, two products, step, product. That
+ * of ∂ℓ/∂s is within ½u·step·(11z² + 3): 8 of z², fma, step, product.
  *
  * <p><b>Special values.</b> s = ∞ has the loss ∞, s = −∞ gives NaN; where h overflows, from s = −178 down, the loss is ∞, or NaN
  * where μ = t.

@@ -2,11 +2,11 @@ package dev.lanewise.kernel;
 
 /**
  * Hinge loss of a score whose sign is the class: ℓ = mean over the columns of max(0, 1 − t·p) for targets −1 and 1;
- * ∂ℓ/∂pⱼ = −t/columns where the margin is missed (t·p &lt; 1), else +0. A target of 0 counts as −1, as Keras does with labels of
- * 0 and 1; any other target is taken as it is.
+ * ∂ℓ/∂pⱼ = −t/columns where the margin is missed (t·p &lt; 1), else +0. A target of 0 counts as −1, as Keras's {@code hinge} has
+ * it with labels of 0 and 1 alone; any other target is taken as it is.
  *
  * <p><b>Order.</b> As {@link LossKernel} states, with {@link #add} and {@link #gradient}. <b>Bound.</b>
- * |error of ℓ| ≤ (m + 4)·u·ℓ, since 1 − t·p is one fma; a gradient is within 2u of its size. <b>Special values.</b> An infinite
+ * |error of ℓ| ≤ (m + 1)·u·ℓ, since 1 − t·p is one fma; a gradient is within 2u of its size. <b>Special values.</b> An infinite
  * score on the right side has the loss 0, on the wrong side ∞. Source: Cortes and Vapnik, "Support-vector networks", 1995.
  */
 public interface Hinge extends LossKernel {

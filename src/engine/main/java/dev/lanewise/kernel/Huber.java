@@ -3,11 +3,11 @@ package dev.lanewise.kernel;
 /**
  * Huber's loss: with d = p − t, ℓ = mean over the columns of d²/2 where |d| ≤ δ, else δ·(|d| − δ/2);
  * ∂ℓ/∂pⱼ = min(max(d, −δ), δ)/columns. Squared error for what is near, absolute error for outliers. Source: Huber, "Robust
- * estimation of a location parameter", 1964; Keras and PyTorch's {@code HuberLoss} alike.
+ * estimation of a location parameter", 1964; as Keras's {@code huber} and PyTorch's {@code torch.nn.HuberLoss}.
  *
  * <p><b>Order.</b> As {@link LossKernel} states, with {@link #add} and {@link #gradient}: one form serves both sides,
- * c·(|d| − c/2) with c = min(|d|, δ), where nothing cancels. <b>Bound.</b> |error of ℓ| ≤ (m + 6)·u·ℓ; a gradient is within 4u of
- * its size.
+ * c·(|d| − c/2) with c = min(|d|, δ), where nothing cancels. <b>Bound.</b> |error of ℓ| ≤ (m + 4)·u·ℓ: far out |d| counts up to
+ * 2, since |d| ≤ 2(|d| − δ/2), then difference and product; near by 2 of d² and the product. A gradient is within 3u of its size.
  *
  * <p><b>Special values.</b> An infinite difference has the loss ∞ and the gradient ±δ/columns.
  */

@@ -12,9 +12,11 @@ package dev.lanewise.kernel;
  *
  * The one state is m. g is the gradient itself; shrinkage is learningRate·weightDecay. The sign of NaN is NaN.
  *
- * <p><b>Bound.</b> With k = β₂|m| + (1 − β₂)|g| and e = β₁|m| + (1 − β₁)|g|: |m − m′| ≤ 3u·k; |p − p′| ≤ u|p′| where |c′| > 3u·e, and
- * 2·rate more where it is not, since c's sign may differ there (p as decay left it). Source: Chen et al., "Symbolic discovery of optimization
- * algorithms", 2023, algorithm 2.
+ * <p><b>Bound.</b> With k = β₂|m| + (1 − β₂)|g| and e = β₁|m| + (1 − β₁)|g|: |m − m′| ≤ 3u·k; |p − p′| ≤ u|p′| where |c′| > 3u·e,
+ * and 2·rate more where it is not, since c's sign may differ there (p as decay left it). Source: Chen et al., "Symbolic discovery
+ * of optimization algorithms", 2023, algorithm 2.
+ *
+ * <p>Keras's {@code Lion} is the same, with its decay ahead of the step.
  */
 public interface LionUpdate extends UpdateKernel<LionUpdate.Rule> {
     /**

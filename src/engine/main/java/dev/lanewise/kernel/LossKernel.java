@@ -3,7 +3,8 @@ package dev.lanewise.kernel;
 /**
  * A loss with its gradient in one pass over a contiguous rows × columns prediction and a target of the same shape, unless its
  * contract states another width of the target ({@link #targetColumns}); the contracts that extend it say which. A loss with
- * parameters is bound to them first: its contract gives the kernel for them. With ℓᵢ the loss of row i and wᵢ its weight (1 without weights):
+ * parameters is bound to them first: its contract gives the kernel for them. With ℓᵢ the loss of row i and wᵢ its weight (1
+ * without weights):
  *
  * <pre>
  *   losses[i]      ← wᵢ·ℓᵢ
@@ -15,8 +16,14 @@ package dev.lanewise.kernel;
  *
  * <p><b>Order.</b> scale·wᵢ is rounded first. A loss that is a mean over the columns adds the terms of a row in the order of
  * {@link Sum} with its contract's {@code add}, divides by columns, then multiplies by wᵢ; its gradients are the contract's
- * {@code gradient} with step = (scale·wᵢ)/columns. Bounds of means are stated for scale and weights of 1, m is that of
- * {@link Sum}, u = 2⁻²⁴, and each further factor adds u; they hold while no intermediate result under- or overflows.
+ * {@code gradient} with step = (scale·wᵢ)/columns.
+ *
+ * <p><b>Bounds</b> are counted, to first order in u = 2⁻²⁴, while no intermediate result under- or overflows, for scale and
+ * weights of 1: a further factor adds u. Each rounding of an operation counts 1 of what it makes; {@link Exp} and {@link Log} 2 of
+ * their result, since an ulp is at most 2u of it; {@link Softplus#logOnePlus} 3, {@link Tanh} 4. An error in an argument counts by
+ * the function's condition: one of ln's argument as it is, absolutely. With m that of {@link Sum}, a sum of terms counts m − 1, a
+ * sum by fma m, since a lane's first addition to +0 is exact and its first fma is not. So a mean of terms that are each within k
+ * of their size and not negative is within (m + k)·u of its own, by fma (m + k + 1)·u: k, the sum, and the division.
  *
  * <p><b>Special values.</b> NaN in a row's prediction or target makes that row's loss NaN and no other's. A weight of 0 does
  * not hide an infinite or NaN loss.

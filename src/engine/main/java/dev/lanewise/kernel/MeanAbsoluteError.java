@@ -4,7 +4,9 @@ package dev.lanewise.kernel;
  * ℓ = mean over the columns of |p − t|; ∂ℓ/∂pⱼ = sign(pⱼ − tⱼ)/columns, +0 where they are equal.
  *
  * <p><b>Order.</b> As {@link LossKernel} states, with {@link #add} and {@link #gradient}. <b>Bound.</b>
- * |error of ℓ| ≤ (m + 3)·u·ℓ; a gradient is within 2u of its size.
+ * |error of ℓ| ≤ (m + 1)·u·ℓ, 1 of the difference; a gradient is within u of its size, that of step.
+ *
+ * <p><b>Source.</b> Keras's {@code mean_absolute_error}.
  */
 public interface MeanAbsoluteError extends LossKernel {
     /** sum + |p − t|. */

@@ -2,10 +2,11 @@ package dev.lanewise.kernel;
 
 /**
  * ℓ = mean over the columns of 100·|p − t|/s with s = max(|t|, {@link #EPSILON}); ∂ℓ/∂pⱼ = 100·sign(p − t)/(s·columns), +0 where
- * they are equal. In per cent of the target, so a target near 0 outweighs all others. Source: the documented definition of Keras.
+ * they are equal. In per cent of the target, so a target near 0 outweighs all others. Source: Keras's
+ * {@code mean_absolute_percentage_error}.
  *
  * <p><b>Order.</b> As {@link LossKernel} states, with {@link #add} and {@link #gradient}. <b>Bound.</b>
- * |error of ℓ| ≤ (m + 5)·u·ℓ; a gradient is within 4u of its size.
+ * |error of ℓ| ≤ (m + 3)·u·ℓ: difference, product, quotient. A gradient is within 3u of its size: step, product, quotient.
  *
  * <p><b>Special values.</b> An infinite prediction has the loss ∞ and keeps its gradient, an infinite target gives NaN.
  */

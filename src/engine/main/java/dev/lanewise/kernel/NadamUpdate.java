@@ -1,7 +1,7 @@
 package dev.lanewise.kernel;
 
 /**
- * NAdam in one pass, in PyTorch's form (ε outside the root, a schedule of the momentum):
+ * NAdam in one pass, in the form of PyTorch's {@code torch.optim.NAdam} (ε outside the root, a schedule of the momentum):
  *
  * <pre>
  *   m ← fma(β₁, m, (1 − β₁)·g)
@@ -14,8 +14,8 @@ package dev.lanewise.kernel;
  * P(t) = μ(1)·…·μ(t) the caller passes now = (1 − μ(t))/(1 − P(t)), ahead = μ(t + 1)/(1 − P(t + 1)) and root as
  * {@link AdamUpdate} says, each rounded once to a float; rate is the learning rate.
  *
- * <p><b>Bound.</b> With c = β₁|m| + (1 − β₁)|g| and e = ahead·c + now·|g|: |m − m′| ≤ 3u·c, |v − v′| ≤ 4u·v′ and
- * |p − p′| ≤ u|p′| + 10u·rate·e/(√v′·root + ε). Source: Dozat, "Incorporating Nesterov momentum into Adam", 2016,
+ * <p><b>Bound.</b> With c = β₁|m| + (1 − β₁)|g| and e = ahead·c + now·|g|: |m − m′| ≤ 3u·c, |v − v′| ≤ 4u·v′ and |p − p′| ≤ u|p′|
+ * + 9u·rate·e/(√v′·root + ε), 4 of d and 4 of what divides it. Source: Dozat, "Incorporating Nesterov momentum into Adam", 2016,
  * algorithm 2 and its appendix's schedule.
  */
 public interface NadamUpdate extends UpdateKernel<NadamUpdate.Rule> {
@@ -54,7 +54,7 @@ public interface NadamUpdate extends UpdateKernel<NadamUpdate.Rule> {
         float[] second = states[1];
         for (int i = from; i < n; i++) {
             float p = parameters[parametersOffset + i];
-            float g = AdamUpdate.decayed(gradients[gradientsOffset + i], p, weightDecay);
+            float g = SgdUpdate.decayed(gradients[gradientsOffset + i], p, weightDecay);
             float m = AdamUpdate.first(first[statesOffset + i], g, beta1);
             float v = AdamUpdate.second(second[statesOffset + i], g, beta2);
             first[statesOffset + i] = m;

@@ -6,7 +6,7 @@ package dev.lanewise.kernel;
  * half the absolute error. Source: Koenker and Bassett, "Regression quantiles", 1978.
  *
  * <p><b>Order.</b> As {@link LossKernel} states, with {@link #add} and {@link #gradient}; 1 − q is rounded once.
- * <b>Bound.</b> |error of ℓ| ≤ (m + 5)·u·ℓ; a gradient is within 4u of its size.
+ * <b>Bound.</b> |error of ℓ| ≤ (m + 3)·u·ℓ: difference, 1 − q, product. A gradient is within 3u of its size: step, 1 − q, product.
  *
  * <p><b>Special values.</b> An infinite difference has the loss ∞ and keeps its gradient.
  */

@@ -1,7 +1,7 @@
 package dev.lanewise.kernel;
 
 /**
- * RAdam in one pass, in PyTorch's form (ε beside the uncorrected root):
+ * RAdam in one pass, in the form of PyTorch's {@code torch.optim.RAdam} (ε beside the uncorrected root):
  *
  * <pre>
  *   m ← fma(β₁, m, (1 − β₁)·g)
@@ -14,8 +14,8 @@ package dev.lanewise.kernel;
  * ρ = ρ∞ − 2t·β₂ᵗ/(1 − β₂ᵗ) the caller says adaptive where ρ > 5, and passes rate = learningRate/(1 − β₁ᵗ), times
  * √(1 − β₂ᵗ)·√((ρ − 4)(ρ − 2)ρ∞ / ((ρ∞ − 4)(ρ∞ − 2)ρ)) where adaptive, rounded once to a float.
  *
- * <p><b>Bound.</b> With c = β₁|m| + (1 − β₁)|g|: |m − m′| ≤ 3u·c, |v − v′| ≤ 4u·v′ and |p − p′| ≤ u|p′| + 8u·rate·c/k with
- * k = √v′ + ε where adaptive, 1 otherwise. Source: Liu et al., "On the variance of the adaptive learning rate and beyond",
+ * <p><b>Bound.</b> With c = β₁|m| + (1 − β₁)|g|: |m − m′| ≤ 3u·c, |v − v′| ≤ 4u·v′ and |p − p′| ≤ u|p′| + 8u·rate·c/(√v′ + ε)
+ * where adaptive, u|p′| + 3u·rate·c otherwise. Source: Liu et al., "On the variance of the adaptive learning rate and beyond",
  * 2020, algorithm 2, with PyTorch's threshold of 5 for the paper's 4.
  */
 public interface RadamUpdate extends UpdateKernel<RadamUpdate.Rule> {
@@ -50,7 +50,7 @@ public interface RadamUpdate extends UpdateKernel<RadamUpdate.Rule> {
         float[] second = states[1];
         for (int i = from; i < n; i++) {
             float p = parameters[parametersOffset + i];
-            float g = AdamUpdate.decayed(gradients[gradientsOffset + i], p, weightDecay);
+            float g = SgdUpdate.decayed(gradients[gradientsOffset + i], p, weightDecay);
             float m = AdamUpdate.first(first[statesOffset + i], g, beta1);
             float v = AdamUpdate.second(second[statesOffset + i], g, beta2);
             first[statesOffset + i] = m;

@@ -1,7 +1,7 @@
 package dev.lanewise.kernel;
 
 /**
- * RMSprop in one pass, in PyTorch's form (ε outside the root, momentum over the scaled gradient):
+ * RMSprop in one pass, in the form of PyTorch's {@code torch.optim.RMSprop} (ε outside the root, momentum over the scaled gradient):
  *
  * <pre>
  *   v ← fma(α, v, ((1 − α)·g)·g)
@@ -16,7 +16,7 @@ package dev.lanewise.kernel;
  * velocity, where momentum ≠ 0. The maximum is not PyTorch's: where gradients hardly vary, rounding can leave a variance
  * below 0, whose root would be NaN.
  *
- * <p><b>Bound.</b> With c = α|a| + (1 − α)|g|: |v − v′| ≤ 4u·v′ and |a − a′| ≤ 3u·c. q is within e = 6u|q′| of q′; centered,
+ * <p><b>Bound.</b> With c = α|a| + (1 − α)|g|: |v − v′| ≤ 4u·v′ and |a − a′| ≤ 3u·c. q is within e = 5u|q′| of q′; centered,
  * w within δ = 5u·v′ + 6u·|a′|·c of w′, and e = |q′|·(r + 3u) with r = min(√δ, δ/√w′)/(√w′ + ε), as long as r is small.
  * |b − b′| ≤ u|b′| + e and |p − p′| ≤ u|p′| + rate·(u|b′| + e). Sources: Tieleman and Hinton, "Lecture 6.5: RMSProp", 2012;
  * Graves, "Generating sequences with recurrent neural networks", 2013, equations 38 to 41, with ε outside the root.
@@ -54,7 +54,7 @@ public interface RmspropUpdate extends UpdateKernel<RmspropUpdate.Rule> {
         float[] velocity = rule.momentum() == 0 ? null : states[states.length - 1];
         for (int i = from; i < n; i++) {
             float p = parameters[parametersOffset + i];
-            float g = AdamUpdate.decayed(gradients[gradientsOffset + i], p, weightDecay);
+            float g = SgdUpdate.decayed(gradients[gradientsOffset + i], p, weightDecay);
             float v = AdamUpdate.second(squares[statesOffset + i], g, alpha);
             squares[statesOffset + i] = v;
             float w = v;

@@ -1,43 +1,57 @@
 package dev.lanewise.kernel;
 
 /**
- * Stochastic gradient descent with momentum, PyTorch's form (no dampening), in one pass over n parameters:
+ * Stochastic gradient descent with momentum, the form of PyTorch's {@code torch.optim.SGD} (no dampening), in one pass:
  *
  * <pre>
- *   g ← fma(weightDecay, p, g)                 where weightDecay ≠ 0 (the gradient array is not written)
- *   v ← fma(momentum, v, g)                    where momentum ≠ 0
- *   d ← nesterov ? fma(momentum, v, g) : v     (g itself where momentum = 0)
- *   p ← fma(−learningRate, d, p)               where learningRate ≠ 0 and d ≠ 0
+ *   v ← fma(momentum, v, g)                        where momentum ≠ 0
+ *   d ← nesterov ? fma(momentum, v, g) : v         g itself where momentum = 0
+ *   p ← fma(−rate, d, p)                           where rate ≠ 0 and d ≠ 0
  * </pre>
  *
- * Where learningRate or d is ±0, p keeps its bits: −0 stays −0 (the fma alone could make it +0), and with
- * learningRate = 0 an infinite or NaN d does no harm. The velocity is updated all the same. Element i depends on element i
- * alone, so any split gives the same bits.
+ * The one state is v, the velocity, and there is none where momentum = 0.
  *
- * <p><b>Bound.</b> With v′ and p′ exact from the same inputs, v is within e = 2u·(|momentum·v| + |g| + |weightDecay·p|) of
- * v′ and p within u·|p′| + 2·learningRate·(1 + momentum)·e of p′, to first order and without underflow. <b>Aliasing.</b>
- * The arrays are apart. <b>Errors.</b> {@link IllegalArgumentException} before any write. Source: Sutskever et al.,
- * "On the importance of initialization and momentum in deep learning", 2013, equations 1 to 4, in PyTorch's parametrisation (the velocity is not scaled by the learning rate).
+ * <p><b>Bound.</b> |v − v′| ≤ u|v′|; d is within e of d′, e = u|v′| with momentum, u(|d′| + momentum·|v′|) with nesterov and 0
+ * without momentum, and |p − p′| ≤ u|p′| + rate·e. Source: Sutskever, Martens, Dahl and Hinton, "On the importance of
+ * initialization and momentum in deep learning", 2013, equations 1 to 4, in PyTorch's parametrisation (the velocity is not scaled
+ * by the learning rate).
  */
-public interface SgdUpdate {
+public interface SgdUpdate extends UpdateKernel<SgdUpdate.Rule> {
     /**
-     * One update.
+     * The coefficients of a step.
      *
-     * @param velocity v, read and written where momentum ≠ 0; may be null otherwise
+     * @param rate the learning rate
+     * @param momentum how much of the velocity is kept; 0 keeps none
+     * @param nesterov whether the step looks ahead; of no effect without momentum
+     * @param weightDecay what is added to the gradient a unit of the parameter
      */
-    void update(
-            int n,
-            float[] parameters, int parametersOffset, float[] gradients, int gradientsOffset,
-            float[] velocity, int velocityOffset,
-            float learningRate, float momentum, boolean nesterov, float weightDecay);
+    record Rule(double rate, double momentum, boolean nesterov, double weightDecay) implements UpdateRule {
+        @Override
+        public int states() {
+            return momentum == 0 ? 0 : 1;
+        }
+    }
 
-    /** The same in double precision, which only {@code reference} offers. */
-    default void update(
-            int n,
-            double[] parameters, int parametersOffset, double[] gradients, int gradientsOffset,
-            double[] velocity, int velocityOffset,
-            double learningRate, double momentum, boolean nesterov, double weightDecay) {
-        throw Kernels.onlyReference();
+    /** The elements from {@code from} on, in the bits of every form but {@code reference}. */
+    static void elements(
+            int from, int n, float[] parameters, int parametersOffset, float[] gradients, int gradientsOffset,
+            float[][] states, int statesOffset, Rule rule) {
+        float rate = (float) rule.rate();
+        float momentum = (float) rule.momentum();
+        float weightDecay = (float) rule.weightDecay();
+        boolean nesterov = rule.nesterov();
+        float[] velocity = rule.momentum() == 0 ? null : states[0];
+        for (int i = from; i < n; i++) {
+            float p = parameters[parametersOffset + i];
+            float g = decayed(gradients[gradientsOffset + i], p, weightDecay);
+            float d = g;
+            if (velocity != null) {
+                float v = Math.fma(momentum, velocity[statesOffset + i], g);
+                velocity[statesOffset + i] = v;
+                d = nesterov ? Math.fma(momentum, v, g) : v;
+            }
+            parameters[parametersOffset + i] = step(p, d, rate);
+        }
     }
 
     /** The gradient g with its weight decay at parameter p, in the bits of every form but {@code reference}. */
@@ -46,7 +60,7 @@ public interface SgdUpdate {
     }
 
     /** The parameter p after a step along d, in the bits of every form but {@code reference}. */
-    static float step(float p, float d, float learningRate) {
-        return learningRate == 0f || d == 0f ? p : Math.fma(-learningRate, d, p);
+    static float step(float p, float d, float rate) {
+        return rate == 0f || d == 0f ? p : Math.fma(-rate, d, p);
     }
 }

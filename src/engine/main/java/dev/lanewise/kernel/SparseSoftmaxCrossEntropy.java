@@ -8,9 +8,12 @@ package dev.lanewise.kernel;
  * Then ℓ = {@link Log#of}(S) − d[label], a sum of two parts that are not negative; losses[i] = wᵢ·ℓ. With f = scale·wᵢ and
  * c = 1/S the gradient is eⱼ·(f·c), but f·fma(e, c, −1) at the label.
  *
- * <p><b>Bound.</b> |error of ℓ| ≤ (|ℓ| + |lse| + |ln Σ| + ⌈n/32⌉ + 8)·u, and that of a gradient
- * ≤ (⌈n/32⌉ + 12 + |dⱼ|)·u·(yⱼ + [j = label]), y = softmax(z). <b>Special values.</b> NaN or +∞ among the logits, or −∞ alone,
- * makes the whole row NaN; −∞ elsewhere has probability 0, and at the label the loss ∞. A logit so far below the maximum that
- * dⱼ overflows to −∞ counts as −∞.
+ * <p><b>Bound.</b> With y, E and S's error as in {@link SoftmaxCrossEntropy}: |error of ℓ| ≤ (m + 1 + E + 2·ln S + |d[label]| +
+ * ℓ)·u, that of S, 2 of its logarithm, of d and of the difference. That of a gradient is ≤ (m + 6 + |dⱼ| + E)·u·yⱼ + 2u·[j =
+ * label]: e, S, three products or quotients. <b>Special values.</b> NaN or +∞ among the logits, or −∞ alone, makes the whole row
+ * NaN; −∞ elsewhere has probability 0, and at the label the loss ∞. A logit so far below the maximum that dⱼ overflows to −∞
+ * counts as −∞.
+ *
+ * <p><b>Source.</b> As for {@link SoftmaxCrossEntropy}, of class indices; Keras's {@code sparse_categorical_crossentropy}.
  */
 public interface SparseSoftmaxCrossEntropy extends LabelLossKernel {}

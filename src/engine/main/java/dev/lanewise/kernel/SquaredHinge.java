@@ -5,7 +5,9 @@ package dev.lanewise.kernel;
  * ∂ℓ/∂pⱼ = −2t·max(0, 1 − t·p)/columns, which unlike that of the hinge is continuous.
  *
  * <p><b>Order.</b> As {@link LossKernel} states, with {@link #add} and {@link #gradient}. <b>Bound.</b>
- * |error of ℓ| ≤ (m + 6)·u·ℓ; a gradient is within 5u of its size. <b>Special values.</b> As for {@link Hinge}.
+ * |error of ℓ| ≤ (m + 3)·u·ℓ, as of squared errors; a gradient is within 4u of its size. <b>Special values.</b> As for {@link Hinge}.
+ *
+ * <p><b>Source.</b> Keras's {@code squared_hinge}.
  */
 public interface SquaredHinge extends LossKernel {
     /** fma(d, d, sum) with d = {@link Hinge#missing}. */

@@ -1,14 +1,14 @@
 package dev.lanewise.kernel;
 
 /**
- * Binary cross-entropy of logits whose positive part has a weight w, as PyTorch's {@code pos_weight}:
- * ℓ = mean over the columns of −(w·t·ln sigmoid(z) + (1 − t)·ln(1 − sigmoid(z))). With
- * s = ln(1 + e^−|z|), q = sigmoid(−|z|), A = w·t + (1 − t) and r = 1 − t for z &gt; 0, else w·t, a term is |z|·r + s·A, which
- * never overflows, and its derivative ±(r − q·A). w = 1 is {@link BinaryCrossEntropyWithLogits}. Targets may be any value in
- * [0, 1].
+ * Binary cross-entropy of logits whose positive part has a weight w, as {@code pos_weight} of PyTorch's {@code
+ * torch.nn.BCEWithLogitsLoss}, the source: ℓ = mean over the columns of −(w·t·ln sigmoid(z) + (1 − t)·ln(1 − sigmoid(z))). With s
+ * = ln(1 + e^−|z|), q = sigmoid(−|z|), A = w·t + (1 − t) and r = 1 − t for z &gt; 0, else w·t, a term is |z|·r + s·A, which never
+ * overflows, and its derivative ±(r − q·A). w = 1 is {@link BinaryCrossEntropyWithLogits}. Targets may be any value in [0, 1].
  *
  * <p><b>Order.</b> As {@link LossKernel} states, with {@link #add} and {@link #gradient}. <b>Bound</b>, for t in [0, 1].
- * |error of ℓ| ≤ (m + 10)·u·ℓ; a gradient's error is within 11u·step·(q·A + r). <b>Special values.</b> As for
+ * |error of ℓ| ≤ (m + 9)·u·ℓ: to s, within 5u as in {@link BinaryCrossEntropyWithLogits}, come 2 of A, the product and the fma. A
+ * gradient's error is within u·step·(10q·A + 4r): 4 of q, 2 of A, product; 1 of r; difference, step, product. <b>Special values.</b> As for
  * {@link BinaryCrossEntropyWithLogits}.
  */
 @FunctionalInterface

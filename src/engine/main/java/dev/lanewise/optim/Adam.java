@@ -68,23 +68,17 @@ public record Adam(float learningRate, float beta1, float beta2, float epsilon, 
             int to,
             long step,
             float learningRate) {
-        kernels.get(AdamUpdate.class)
-                .update(
-                        to - from,
-                        parameters,
-                        from,
-                        gradients,
-                        from,
-                        state.array(FIRST),
-                        from,
-                        state.array(SECOND),
-                        from,
-                        (float) (learningRate / AdamUpdate.correction(beta1, step)),
-                        beta1,
-                        beta2,
-                        (float) (1 / Math.sqrt(AdamUpdate.correction(beta2, step))),
-                        epsilon,
-                        decoupled ? 0f : weightDecay,
-                        decoupled ? learningRate * weightDecay : 0f);
+        // Rounded here, so that the reference too computes with what the other forms do.
+        float rate = (float) (learningRate / AdamUpdate.correction(beta1, step));
+        float root = (float) (1 / Math.sqrt(AdamUpdate.correction(beta2, step)));
+        var rule = new AdamUpdate.Rule(
+                rate,
+                beta1,
+                beta2,
+                root,
+                epsilon,
+                decoupled ? 0 : weightDecay,
+                decoupled ? learningRate * weightDecay : 0);
+        kernels.get(AdamUpdate.class).update(to - from, parameters, from, gradients, from, state.inOrder(), from, rule);
     }
 }

@@ -64,19 +64,7 @@ public record Sgd(float learningRate, float momentum, boolean nesterov, float we
             int to,
             long step,
             float learningRate) {
-        float[] velocity = momentum == 0 ? null : state.array(VELOCITY);
-        kernels.get(SgdUpdate.class)
-                .update(
-                        to - from,
-                        parameters,
-                        from,
-                        gradients,
-                        from,
-                        velocity,
-                        from,
-                        learningRate,
-                        momentum,
-                        nesterov,
-                        weightDecay);
+        var rule = new SgdUpdate.Rule(learningRate, momentum, nesterov, weightDecay);
+        kernels.get(SgdUpdate.class).update(to - from, parameters, from, gradients, from, state.inOrder(), from, rule);
     }
 }

@@ -27,9 +27,10 @@ final class WeightAverage {
         }
         // A step of gradient descent on ½‖a − w‖², whose gradient is a − w, at the rate 1 − decay.
         SgdUpdate kernel = kernels.get(SgdUpdate.class);
-        float against = -(1f - decay);
+        var rule = new SgdUpdate.Rule(-(1f - decay), 0, false, -1);
+        float[][] none = new float[0][];
         kernels.parallel().range(average.length, Gradients.GRAIN, (from, to) -> {
-            kernel.update(to - from, average, from, weights, from, null, 0, against, 0f, false, -1f);
+            kernel.update(to - from, average, from, weights, from, none, 0, rule);
         });
     }
 

@@ -21,7 +21,11 @@ final class ClassificationBound {
     private final double total;
     private final double most;
     private final double logSum;
-    private final double focalTargets;
+    /** E of {@link SoftmaxCrossEntropy}. */
+    private final double distance;
+
+    private final double slopes;
+    private final double slopeErrors;
     private final double inside;
     private final boolean jump;
     private final double predictionNorm;
@@ -47,8 +51,10 @@ final class ClassificationBound {
         this.total = sum(j -> x[j]);
         this.most = max(j -> x[j]);
         this.logSum = Math.log(sum(j -> Math.exp(x[j] - most)));
-        this.focalTargets = sum(k -> t[k] * (1 + minusLog(k)));
-        this.inside = sum(k -> share(k) == clamp(share(k)) ? t[k] : 0);
+        this.distance = sum(k -> share(k) * (most - x[k]));
+        this.slopes = kind.softmax() ? sum(this::slope) : 0;
+        this.slopeErrors = kind.softmax() ? sum(this::slopeError) : 0;
+        this.inside = sum(k -> part(k) == clamp(part(k)) ? t[k] : 0);
         this.jump = switch (kind) {
             case CATEGORICAL -> IntStream.range(0, n).anyMatch(this::nearAnEnd);
             case SPARSE_CATEGORICAL -> nearAnEnd(label);
@@ -68,51 +74,46 @@ final class ClassificationBound {
     }
 
     double loss() {
-        double lanes = Math.ceilDiv(n, 32);
         return switch (kind) {
-            case SOFTMAX_SMOOTHED, SPARSE_SMOOTHED ->
-                (lanes + 11) * (loss + targets) + targets * (Math.abs(logSumExp()) + logSum);
-            case WEIGHTED_LOGITS -> (m + 10) * loss;
-            case BINARY_FOCAL, BINARY_FOCAL_ODD ->
-                sum(j -> (m + 20 + 8 * gamma() + 4 * gamma() * Math.abs(Math.log(wrong(j)))) * focalTerm(j)) / n;
+            case SOFTMAX_SMOOTHED, SPARSE_SMOOTHED -> (m + 4) * loss + targets * (m + 1 + distance);
+            case WEIGHTED_LOGITS -> (m + 9) * loss;
+            case BINARY_FOCAL, BINARY_FOCAL_ODD -> sum(j -> (m + 13 + power(j)) * focalTerm(j)) / n;
             case CATEGORICAL_FOCAL, CATEGORICAL_FOCAL_ODD -> sum(this::categoricalFocal);
-            case CATEGORICAL -> (m + 4) * loss + (m + 2) * targets;
-            case SPARSE_CATEGORICAL -> 4 * loss + m + 2;
-            case HINGE -> (m + 4) * loss;
-            case SQUARED_HINGE -> (m + 6) * loss;
+            case CATEGORICAL -> (m + 2) * loss + m * targets;
+            case SPARSE_CATEGORICAL -> 2 * loss + m;
+            case HINGE -> (m + 1) * loss;
+            case SQUARED_HINGE -> (m + 3) * loss;
             case CATEGORICAL_HINGE -> hingeError();
-            case KL_DIVERGENCE -> (m + 4) * sum(j -> unit(t[j]) * Math.abs(Math.log(unit(t[j]) / unit(x[j]))))
-                    + 2 * sum(j -> unit(t[j]));
-            case COSINE -> 2 * m + 10;
+            case KL_DIVERGENCE -> (m + 2) * sum(j -> unit(t[j]) * Math.abs(Math.log(unit(t[j]) / unit(x[j]))))
+                    + sum(j -> unit(t[j]));
+            case COSINE -> 2 * m + 6;
             default -> throw new IllegalArgumentException(kind.name());
         };
     }
 
     double gradient(int j) {
-        double lanes = Math.ceilDiv(n, 32);
-        double y = Math.exp(x[j] - logSumExp());
+        double y = share(j);
         return switch (kind) {
             case SOFTMAX_SMOOTHED, SPARSE_SMOOTHED ->
-                (2 * lanes + 24 + most - x[j]) * (y * targets + t[j]);
+                y * targets * (2 * m + 7 + most - x[j] + distance) + 4 * t[j];
             case WEIGHTED_LOGITS -> {
                 double w = LossKind.POSITIVE;
-                yield 11 * (q(j) * (w * t[j] + 1 - t[j]) + (x[j] > 0 ? 1 - t[j] : w * t[j])) / n;
+                yield (10 * q(j) * (w * t[j] + 1 - t[j]) + 4 * (x[j] > 0 ? 1 - t[j] : w * t[j])) / n;
             }
             case BINARY_FOCAL, BINARY_FOCAL_ODD -> binaryFocal(j) / n;
             case CATEGORICAL_FOCAL, CATEGORICAL_FOCAL_ODD ->
-                4 * Math.pow(1 + gamma(), 2) * (spread(j) + 24)
-                        * (y * focalTargets + t[j] * (1 + minusLog(j)));
-            case CATEGORICAL -> jump ? ANY : (2 * m + 8) * (inside + t[j] / clamp(share(j))) / total;
+                y * ((spread(j) + m + 1) * slopes + slopeErrors) + slopeError(j) + 2 * slope(j);
+            case CATEGORICAL -> jump ? ANY : (2 * m + 3) * (inside + t[j] / clamp(part(j))) / total;
             case SPARSE_CATEGORICAL ->
-                jump ? ANY : (2 * m + 8) * (1 + (j == label ? 1 / clamp(share(j)) : 0)) / total;
+                jump ? ANY : (j == label ? (2 * m + 3) * (1 + 1 / clamp(part(j))) : m) / total;
             case HINGE -> 2.0 / n;
-            case SQUARED_HINGE -> 5 * 2 * Math.max(0, 1 - (t[j] == 0 ? -1 : t[j]) * x[j]) / n;
-            case CATEGORICAL_HINGE -> jump ? ANY : 2;
-            case KL_DIVERGENCE -> 3 * unit(t[j]) / unit(x[j]);
+            case SQUARED_HINGE -> 4 * 2 * Math.max(0, 1 - (t[j] == 0 ? -1 : t[j]) * x[j]) / n;
+            case CATEGORICAL_HINGE -> jump ? ANY : 0;
+            case KL_DIVERGENCE -> 2 * unit(t[j]) / unit(x[j]);
             case COSINE -> {
                 double a = 1 / predictionNorm;
                 double b = 1 / targetNorm;
-                yield (3 * m + 20) * a * (a * Math.abs(x[j]) + b * Math.abs(t[j]));
+                yield a * ((3 * m + 14) * a * Math.abs(x[j]) + (m + 8) * b * Math.abs(t[j]));
             }
             default -> throw new IllegalArgumentException(kind.name());
         };
@@ -152,32 +153,78 @@ final class ClassificationBound {
         return focus(j) * crossEntropy(j);
     }
 
-    private double binaryFocal(int j) {
-        double share = q(j) * (1 - q(j)) / wrong(j);
-        double size = gamma() * Math.abs(1 - 2 * t[j]) * share * crossEntropy(j) + q(j) + disagreement(j);
-        return (32 + 8 * gamma() + 4 * gamma() * Math.abs(Math.log(wrong(j)))) * focus(j) * size;
+    /** k of {@link BinaryFocalWithLogits}. */
+    private double power(int j) {
+        return 7 * gamma() + 3 * gamma() * Math.abs(Math.log(wrong(j)));
     }
 
-    /** M of {@link CategoricalFocalWithLogits}. */
+    private double binaryFocal(int j) {
+        double share = q(j) * (1 - q(j)) / wrong(j);
+        double first = gamma() * Math.abs(1 - 2 * t[j]) * share * crossEntropy(j);
+        return focus(j) * ((35 + power(j)) * first + (15 + power(j)) * (q(j) + disagreement(j)));
+    }
+
+    /** K of {@link CategoricalFocalWithLogits}. */
     private double spread(int j) {
-        return m + 6 + most - x[j];
+        return m + 4 + most - x[j] + distance;
     }
 
     private double minusLog(int j) {
         return logSumExp() - x[j];
     }
 
-    private double categoricalFocal(int j) {
-        double g = gamma();
-        double f = Math.min(1, -Math.expm1(-minusLog(j)) + spread(j) * U);
-        double alpha = kind == LossKind.CATEGORICAL_FOCAL ? 0.25 : 1;
-        double ofWrong = spread(j) * g * Math.pow(f, g - 1);
-        double ofPower = (m + 12 + 8 * g * (1 + Math.abs(g * Math.log(f)))) * Math.pow(f, g);
-        double ofLog = (Math.abs(logSumExp()) + logSum + spread(j)) * Math.pow(f, g);
-        return alpha * t[j] * ((ofWrong + ofPower) * minusLog(j) + ofLog);
+    /** y: softmax. */
+    private double share(int j) {
+        return Math.exp(-minusLog(j));
     }
 
-    private double share(int j) {
+    /** f: 1 − y. */
+    private double others(int j) {
+        return -Math.expm1(-minusLog(j));
+    }
+
+    /** F to that power. */
+    private double power(int j, double exponent) {
+        return Math.pow(others(j) + spread(j) * share(j) * U, exponent);
+    }
+
+    /** r, without what is 0·∞ where f is 0. */
+    private double rest(int j) {
+        return gamma() + 3 * gamma() * (others(j) == 0 ? 0 : Math.abs(Math.log(others(j))));
+    }
+
+    private double alpha() {
+        return kind == LossKind.CATEGORICAL_FOCAL ? 0.25 : 1;
+    }
+
+    private double categoricalFocal(int j) {
+        double ofWrong = gamma() * spread(j) * share(j) * power(j, gamma() - 1);
+        double ofRest = (m + 8 + rest(j)) * power(j, gamma());
+        return alpha() * t[j]
+                * ((ofWrong + ofRest) * minusLog(j) + (m + 1 + distance) * power(j, gamma()));
+    }
+
+    /** B: γ·y·L/f, whose limit at f = 0 is γ. */
+    private double bend(int j) {
+        return gamma() * share(j) * (others(j) == 0 ? 1 : minusLog(j) / others(j));
+    }
+
+    /** v. */
+    private double slope(int j) {
+        return alpha() * t[j] * Math.pow(others(j), gamma()) * (1 + bend(j));
+    }
+
+    /** e. */
+    private double slopeError(int j) {
+        double lower = power(j, gamma() - 1);
+        double full = power(j, gamma());
+        double ofPower = (1 + bend(j)) * (gamma() * spread(j) * share(j) * lower + (rest(j) + 6) * full);
+        double ofBend = bend(j) * (spread(j) * lower + 6 * full) + gamma() * (m + 1 + distance) * share(j) * lower;
+        return alpha() * t[j] * (ofPower + ofBend);
+    }
+
+    /** A probability's part of the row's sum. */
+    private double part(int j) {
         return x[j] / total;
     }
 
@@ -191,12 +238,12 @@ final class ClassificationBound {
 
     private boolean nearAnEnd(int j) {
         double margin = (m + 3) * U;
-        return Math.abs(share(j) / BinaryCrossEntropy.EPSILON - 1) <= margin
-                || Math.abs(share(j) / BinaryCrossEntropy.LIMIT - 1) <= margin;
+        return Math.abs(part(j) / BinaryCrossEntropy.EPSILON - 1) <= margin
+                || Math.abs(part(j) / BinaryCrossEntropy.LIMIT - 1) <= margin;
     }
 
     private double hingeError() {
-        return (m + 6) * (max(j -> Math.abs((1 - t[j]) * x[j])) + sum(j -> Math.abs(t[j] * x[j])) + 1);
+        return 4 * max(j -> Math.abs((1 - t[j]) * x[j])) + (m + 2) * sum(j -> Math.abs(t[j] * x[j])) + 1;
     }
 
     private boolean tie() {

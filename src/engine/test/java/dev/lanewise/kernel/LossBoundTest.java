@@ -9,7 +9,11 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
-/** Losses and gradients are within the bounds of their contracts of the reference in double. */
+/**
+ * Losses and gradients are within the bounds of their contracts of the reference in double. None is loose by ten: over 31,500
+ * calls the worst error of a loss was 0.14 (both focal ones) to 1.0 (Kullback–Leibler) of its bound, that of a gradient 0.25
+ * (binary focal) to 0.97.
+ */
 class LossBoundTest {
     private static final double U = 0x1p-24;
     private static final Values[] DISTRIBUTIONS = {Values.NORMAL, Values.UNIFORM, Values.LATTICE};
@@ -42,7 +46,7 @@ class LossBoundTest {
             within(losses[i], scalar.losses()[i], weight * (row.lossBound() + U * row.loss), c + " row " + i);
             for (int j = 0; j < n; j++) {
                 double factor = LossCase.SCALE * weight;
-                double bound = factor * row.gradientBound(j) + 3 * U * Math.abs(gradient[i * n + j]);
+                double bound = factor * row.gradientBound(j) + U * Math.abs(gradient[i * n + j]);
                 within(gradient[i * n + j], scalar.gradient()[i * n + j], bound, c + " element " + i + ", " + j);
             }
         }
@@ -64,6 +68,9 @@ class LossBoundTest {
         final double loss;
         final double max;
         final double logSum;
+        /** E of {@link SoftmaxCrossEntropy}. */
+        final double distance;
+
         final ClassificationBound classification;
 
         Row(LossKind kind, int n, float[] z, float[] t, int at, double loss) {
@@ -75,28 +82,27 @@ class LossBoundTest {
             this.loss = loss;
             this.max = max();
             this.logSum = logSum();
+            this.distance = distance();
             this.classification =
                     ClassificationDefinition.KINDS.contains(kind) ? new ClassificationBound(kind, n, z, t, at, loss) : null;
         }
 
         double lossBound() {
             double m = m(n);
-            double lanes = Math.ceilDiv(n, 32) + 8;
             return U * switch (kind) {
-                case SQUARED -> (m + 4) * loss;
-                case ABSOLUTE -> (m + 3) * loss;
-                case BINARY -> (m + 7) * loss + 1;
-                case BINARY_LOGITS -> (m + 7) * loss;
-                case SOFTMAX -> lanes * (loss + targets()) + targets() * (Math.abs(logSumExp()) + logSum);
-                case SPARSE -> loss + Math.abs(logSumExp()) + logSum + lanes;
-                case LOGARITHMIC -> (m + 4) * loss + mean(this::logarithms);
-                case PERCENTAGE, QUANTILE -> (m + 5) * loss;
-                case HUBER -> (m + 6) * loss;
+                case SQUARED, PERCENTAGE, QUANTILE -> (m + 3) * loss;
+                case ABSOLUTE -> (m + 1) * loss;
+                case BINARY -> (m + 5) * loss + 1;
+                case BINARY_LOGITS -> (m + 6) * loss;
+                case SOFTMAX -> (m + 2) * loss + targets() * (m + 1 + distance);
+                case SPARSE -> m + 1 + distance + 2 * logSum + max - z[at + label()] + loss;
+                case LOGARITHMIC -> (m + 3) * loss + mean(this::logarithms);
+                case HUBER -> (m + 4) * loss;
                 case LOG_COSH -> (m + 8) * loss;
-                case POISSON -> (m + 5) * mean(j -> z[at + j] + t[at + j] * (Math.abs(Math.log(rate(j))) + 1));
-                case POISSON_LOG -> (m + 5) * mean(j -> Math.exp(z[at + j]) + Math.abs(t[at + j] * z[at + j]));
-                case GAUSSIAN -> (m(n / 2) + 12) * gaussian(0);
-                case GAUSSIAN_FULL -> (m(n / 2) + 12) * gaussian(Math.log(2 * Math.PI));
+                case POISSON -> (m + 3) * mean(j -> z[at + j] + t[at + j] * (Math.abs(Math.log(rate(j))) + 1));
+                case POISSON_LOG -> (m + 3) * mean(j -> Math.exp(z[at + j]) + Math.abs(t[at + j] * z[at + j]));
+                case GAUSSIAN -> (m(n / 2) + 10) * gaussian(0);
+                case GAUSSIAN_FULL -> (m(n / 2) + 10) * gaussian(Math.log(2 * Math.PI));
                 default -> classification.loss();
             };
         }
@@ -125,7 +131,7 @@ class LossBoundTest {
         }
 
         private double logarithms(int j) {
-            return (9 * d(j) + 16 * U * a(j)) * a(j);
+            return (8 * d(j) + 16 * U * a(j)) * a(j);
         }
 
         /** z² of {@link GaussianNll} for value j. */
@@ -146,10 +152,10 @@ class LossBoundTest {
         private double gaussianGradientBound(int j) {
             int values = n / 2;
             if (j >= values) {
-                return 6 * (1 + square(j - values)) / values;
+                return (11 * square(j - values) + 3) / 2 / values;
             }
             double slope = ((double) z[at + j] - t[at / 2 + j]) * Math.exp(-z[at + values + j]);
-            return 10 * Math.abs(slope) / values;
+            return 9 * Math.abs(slope) / values;
         }
 
         double gradientBound(int j) {
@@ -158,23 +164,24 @@ class LossBoundTest {
             }
             double x = z[at + j];
             double y = t[at + j];
-            double lanes = Math.ceilDiv(n, 32);
+            double m = m(n);
             double q = 1 / (1 + Math.exp(Math.abs(x)));
             return U * switch (kind) {
-                case SQUARED -> 4 * 2 * Math.abs(x - y) / n;
-                case ABSOLUTE -> 2.0 / n;
-                case BINARY -> 8 * (x + y) / (x * (1 - x)) / n;
-                case BINARY_LOGITS -> 8 * (q + (x > 0 ? 1 - y : y)) / n;
-                case SOFTMAX -> (2 * lanes + 20 + max - x) * (Math.exp(x - logSumExp()) * targets() + y);
-                case LOGARITHMIC -> x < 0 ? 0 : 2 * (5 * a(j) + 6 * d(j)) / (1 + x) / n;
-                case PERCENTAGE -> 4 * 100 / Math.abs(y) / n;
-                case HUBER -> 4 * Math.min(Math.abs(x - y), LossKind.DELTA) / n;
-                case LOG_COSH -> 8 * Math.abs(Math.tanh(x - y)) / n;
-                case QUANTILE -> 4 * (x > y ? 1 - LossKind.Q : LossKind.Q) / n;
-                case POISSON -> 6 * (1 + y / rate(j)) / n;
-                case POISSON_LOG -> 6 * (Math.exp(x) + y) / n;
+                case SQUARED -> 3 * 2 * Math.abs(x - y) / n;
+                case ABSOLUTE -> 1.0 / n;
+                case BINARY -> 6 * Math.abs(x - y) / (x * (1 - x)) / n;
+                case BINARY_LOGITS -> (7 * q + 4 * (x > 0 ? 1 - y : y)) / n;
+                case SOFTMAX ->
+                    Math.exp(x - logSumExp()) * targets() * (2 * m + 5 + max - x + distance) + 2 * y;
+                case LOGARITHMIC -> x < 0 ? 0 : 2 * (4 * a(j) + 5 * d(j)) / (1 + x) / n;
+                case PERCENTAGE -> 3 * 100 / Math.abs(y) / n;
+                case HUBER -> 3 * Math.min(Math.abs(x - y), LossKind.DELTA) / n;
+                case LOG_COSH -> 7 * Math.abs(Math.tanh(x - y)) / n;
+                case QUANTILE -> 3 * (x > y ? 1 - LossKind.Q : LossKind.Q) / n;
+                case POISSON -> 5 * (1 + y / rate(j)) / n;
+                case POISSON_LOG -> 5 * (Math.exp(x) + y) / n;
                 case GAUSSIAN, GAUSSIAN_FULL -> throw new IllegalStateException(kind.name());
-                case SPARSE -> (lanes + 12 + max - x) * (Math.exp(x - logSumExp()) + (label() == j ? 1 : 0));
+                case SPARSE -> (m + 6 + max - x + distance) * Math.exp(x - logSumExp()) + (label() == j ? 2 : 0);
                 default -> classification.gradient(j);
             };
         }
@@ -205,6 +212,14 @@ class LossBoundTest {
                 sum += Math.exp(z[at + j] - max);
             }
             return Math.log(sum);
+        }
+
+        double distance() {
+            double sum = 0;
+            for (int j = 0; j < n; j++) {
+                sum += Math.exp(z[at + j] - logSumExp()) * (max - z[at + j]);
+            }
+            return sum;
         }
 
         double logSumExp() {

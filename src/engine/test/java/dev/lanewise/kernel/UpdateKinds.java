@@ -16,7 +16,9 @@ final class UpdateKinds {
                     new AdadeltaUpdate.Rule(-0.0, 0, 0, f(0.1))),
             List.of(new AdadeltaUpdate.Rule(1, f(0.9), f(1e-6), 0),
                     new AdadeltaUpdate.Rule(1, f(0.9), 0, 0)),
-            k -> false, AdadeltaUpdate.Rule::weightDecay, UpdateKinds::adadelta, UpdateKinds::adadeltaBounds);
+            k -> false, UpdateKind.Decay.ofGradient(
+                    AdadeltaUpdate.Rule::weightDecay, r -> new AdadeltaUpdate.Rule(r.rate(), r.rho(), r.epsilon(), 0)),
+            UpdateKinds::adadelta, UpdateKinds::adadeltaBounds);
 
     static final UpdateKind<AdagradUpdate.Rule> ADAGRAD = new UpdateKind<>(
             AdagradUpdate.class,
@@ -29,7 +31,28 @@ final class UpdateKinds {
                     new AdagradUpdate.Rule(-0.0, 0, f(0.1))),
             List.of(new AdagradUpdate.Rule(f(0.1), f(1e-10), 0),
                     new AdagradUpdate.Rule(f(0.1), 0, 0)),
-            k -> false, AdagradUpdate.Rule::weightDecay, UpdateKinds::adagrad, UpdateKinds::adagradBounds);
+            k -> false, UpdateKind.Decay.ofGradient(
+                    AdagradUpdate.Rule::weightDecay, r -> new AdagradUpdate.Rule(r.rate(), r.epsilon(), 0)),
+            UpdateKinds::adagrad, UpdateKinds::adagradBounds);
+
+    static final UpdateKind<AdamUpdate.Rule> ADAM = new UpdateKind<>(
+            AdamUpdate.class,
+            List.of(new AdamUpdate.Rule(f(0.01), f(0.9), f(0.999), f(1.5), f(1e-8), 0, 0),
+                    new AdamUpdate.Rule(f(0.01), f(0.9), f(0.999), f(31.6), f(1e-8), f(0.1), 0),
+                    new AdamUpdate.Rule(f(0.01), f(0.8), f(0.99), 1, f(1e-3), 0, f(0.001)),
+                    new AdamUpdate.Rule(f(0.01), f(0.9), f(0.999), 1, 0, 0, 0),
+                    new AdamUpdate.Rule(f(0.01), f(0.3), 0, 1, f(1e-8), 0, 0),
+                    new AdamUpdate.Rule(0, f(0.9), f(0.999), 1, f(1e-8), 0, 0),
+                    new AdamUpdate.Rule(-0.0, 0, f(0.4), 1, f(1e-8), f(0.1), 0)),
+            List.of(new AdamUpdate.Rule(0, f(0.9), f(0.999), 1, f(1e-8), 0, 0),
+                    new AdamUpdate.Rule(-0.0, 0, f(0.4), 1, 0, f(0.1), 0)),
+            List.of(new AdamUpdate.Rule(f(0.1), f(0.9), f(0.999), f(1.5), f(1e-8), 0, 0),
+                    new AdamUpdate.Rule(f(0.1), f(0.9), f(0.999), 1, 0, 0, 0)),
+            k -> k == 0,
+            new UpdateKind.Decay<>(
+                    AdamUpdate.Rule::weightDecay, AdamUpdate.Rule::shrinkage,
+                    r -> new AdamUpdate.Rule(r.rate(), r.beta1(), r.beta2(), r.root(), r.epsilon(), 0, 0)),
+            UpdateKinds::adam, UpdateKinds::adamBounds);
 
     static final UpdateKind<AdamaxUpdate.Rule> ADAMAX = new UpdateKind<>(
             AdamaxUpdate.class,
@@ -42,7 +65,9 @@ final class UpdateKinds {
                     new AdamaxUpdate.Rule(-0.0, 0, 0, 0, f(0.1))),
             List.of(new AdamaxUpdate.Rule(f(0.1), f(0.9), f(0.999), f(1e-8), 0),
                     new AdamaxUpdate.Rule(f(0.1), f(0.9), f(0.999), 0, 0)),
-            k -> k == 0, AdamaxUpdate.Rule::weightDecay, UpdateKinds::adamax, UpdateKinds::adamaxBounds);
+            k -> k == 0, UpdateKind.Decay.ofGradient(
+                    AdamaxUpdate.Rule::weightDecay, r -> new AdamaxUpdate.Rule(r.rate(), r.beta1(), r.beta2(), r.epsilon(), 0)),
+            UpdateKinds::adamax, UpdateKinds::adamaxBounds);
 
     static final UpdateKind<AmsgradUpdate.Rule> AMSGRAD = new UpdateKind<>(
             AmsgradUpdate.class,
@@ -55,7 +80,9 @@ final class UpdateKinds {
                     new AmsgradUpdate.Rule(-0.0, 0, f(0.4), 1, 0, f(0.1))),
             List.of(new AmsgradUpdate.Rule(f(0.1), f(0.9), f(0.999), f(1.5), f(1e-8), 0),
                     new AmsgradUpdate.Rule(f(0.1), f(0.9), f(0.999), 1, 0, 0)),
-            k -> k == 0, AmsgradUpdate.Rule::weightDecay, UpdateKinds::amsgrad, UpdateKinds::amsgradBounds);
+            k -> k == 0, UpdateKind.Decay.ofGradient(
+                    AmsgradUpdate.Rule::weightDecay, r -> new AmsgradUpdate.Rule(r.rate(), r.beta1(), r.beta2(), r.root(), r.epsilon(), 0)),
+            UpdateKinds::amsgrad, UpdateKinds::amsgradBounds);
 
     static final UpdateKind<LionUpdate.Rule> LION = new UpdateKind<>(
             LionUpdate.class,
@@ -68,7 +95,9 @@ final class UpdateKinds {
                     new LionUpdate.Rule(-0.0, 0, 0, 0)),
             List.of(new LionUpdate.Rule(f(0.1), f(0.9), f(0.99), 0),
                     new LionUpdate.Rule(f(0.1), 0, 0, 0)),
-            k -> true, LionUpdate.Rule::shrinkage, UpdateKinds::lion, UpdateKinds::lionBounds);
+            k -> true, new UpdateKind.Decay<>(
+                    r -> 0, LionUpdate.Rule::shrinkage, r -> new LionUpdate.Rule(r.rate(), r.beta1(), r.beta2(), 0)),
+            UpdateKinds::lion, UpdateKinds::lionBounds);
 
     static final UpdateKind<NadamUpdate.Rule> NADAM = new UpdateKind<>(
             NadamUpdate.class,
@@ -81,7 +110,9 @@ final class UpdateKinds {
                     new NadamUpdate.Rule(-0.0, f(0.7), f(0.5), 0, f(0.4), 1, 0, f(0.1))),
             List.of(new NadamUpdate.Rule(f(0.1), f(0.7), f(0.5), f(0.9), f(0.999), f(1.5), f(1e-8), 0),
                     new NadamUpdate.Rule(f(0.1), f(0.7), f(0.5), f(0.9), f(0.999), 1, 0, 0)),
-            k -> k == 0, NadamUpdate.Rule::weightDecay, UpdateKinds::nadam, UpdateKinds::nadamBounds);
+            k -> k == 0, UpdateKind.Decay.ofGradient(
+                    NadamUpdate.Rule::weightDecay, r -> new NadamUpdate.Rule(r.rate(), r.now(), r.ahead(), r.beta1(), r.beta2(), r.root(), r.epsilon(), 0)),
+            UpdateKinds::nadam, UpdateKinds::nadamBounds);
 
     static final UpdateKind<RadamUpdate.Rule> RADAM = new UpdateKind<>(
             RadamUpdate.class,
@@ -97,7 +128,9 @@ final class UpdateKinds {
             List.of(new RadamUpdate.Rule(f(0.1), f(0.9), f(0.999), f(1e-8), true, 0),
                     new RadamUpdate.Rule(f(0.1), f(0.9), f(0.999), 0, true, 0),
                     new RadamUpdate.Rule(f(0.1), f(0.9), f(0.999), f(1e-8), false, 0)),
-            k -> k == 0, RadamUpdate.Rule::weightDecay, UpdateKinds::radam, UpdateKinds::radamBounds);
+            k -> k == 0, UpdateKind.Decay.ofGradient(
+                    RadamUpdate.Rule::weightDecay, r -> new RadamUpdate.Rule(r.rate(), r.beta1(), r.beta2(), r.epsilon(), r.adaptive(), 0)),
+            UpdateKinds::radam, UpdateKinds::radamBounds);
 
     static final UpdateKind<RmspropUpdate.Rule> RMSPROP = new UpdateKind<>(
             RmspropUpdate.class,
@@ -113,7 +146,31 @@ final class UpdateKinds {
                     new RmspropUpdate.Rule(-0.0, f(0.9), 0, f(0.9), true, f(0.1))),
             List.of(new RmspropUpdate.Rule(f(0.1), f(0.99), f(1e-8), 0, false, 0),
                     new RmspropUpdate.Rule(f(0.1), f(0.99), 0, f(0.9), true, 0)),
-            k -> k > 0, RmspropUpdate.Rule::weightDecay, UpdateKinds::rmsprop, UpdateKinds::rmspropBounds);
+            k -> k > 0, UpdateKind.Decay.ofGradient(
+                    RmspropUpdate.Rule::weightDecay, r -> new RmspropUpdate.Rule(r.rate(), r.alpha(), r.epsilon(), r.momentum(), r.centered(), 0)),
+            UpdateKinds::rmsprop, UpdateKinds::rmspropBounds);
+
+    static final UpdateKind<SgdUpdate.Rule> SGD = new UpdateKind<>(
+            SgdUpdate.class,
+            List.of(new SgdUpdate.Rule(f(0.1), 0, false, 0),
+                    new SgdUpdate.Rule(f(0.1), 0, false, f(0.01)),
+                    new SgdUpdate.Rule(f(0.1), f(0.9), false, 0),
+                    new SgdUpdate.Rule(f(0.1), f(0.9), false, f(0.01)),
+                    new SgdUpdate.Rule(f(0.1), f(0.9), true, 0),
+                    new SgdUpdate.Rule(f(0.1), f(0.9), true, f(0.01)),
+                    new SgdUpdate.Rule(0, f(0.9), true, f(0.01)),
+                    new SgdUpdate.Rule(-0.0, 0, false, f(0.01))),
+            List.of(new SgdUpdate.Rule(0, f(0.9), false, f(0.1)),
+                    new SgdUpdate.Rule(-0.0, f(0.9), true, f(0.1)),
+                    new SgdUpdate.Rule(0, 0, false, f(0.1)),
+                    new SgdUpdate.Rule(-0.0, 0, false, 0)),
+            List.of(new SgdUpdate.Rule(f(0.1), f(0.9), false, 0),
+                    new SgdUpdate.Rule(f(0.1), f(0.9), true, 0),
+                    new SgdUpdate.Rule(f(0.1), 0, false, 0)),
+            k -> true,
+            UpdateKind.Decay.ofGradient(
+                    SgdUpdate.Rule::weightDecay, r -> new SgdUpdate.Rule(r.rate(), r.momentum(), r.nesterov(), 0)),
+            UpdateKinds::sgd, UpdateKinds::sgdBounds);
 
     private UpdateKinds() {}
 
@@ -138,7 +195,7 @@ final class UpdateKinds {
         bound[0] = 4 * U * after[0];
         bound[1] = 15 * U * after[1];
         double step = Math.abs(g) * Math.sqrt((before[1] + rule.epsilon()) / (after[0] + rule.epsilon()));
-        return U * Math.abs(p) + rule.rate() * 6 * U * step;
+        return U * Math.abs(p) + rule.rate() * 5.5 * U * step;
     }
 
     private static float adagrad(AdagradUpdate.Rule rule, float p, float g, float[] s) {
@@ -152,7 +209,24 @@ final class UpdateKinds {
     private static double adagradBounds(
             AdagradUpdate.Rule rule, double p, double g, double[] before, double[] after, double[] bound) {
         bound[0] = U * after[0];
-        return U * Math.abs(p) + 4 * U * rule.rate() * Math.abs(g) / (Math.sqrt(after[0]) + rule.epsilon());
+        return U * Math.abs(p) + 3.5 * U * rule.rate() * Math.abs(g) / (Math.sqrt(after[0]) + rule.epsilon());
+    }
+
+    private static float adam(AdamUpdate.Rule rule, float p, float g, float[] s) {
+        float d = rule.weightDecay() == 0 ? g : Math.fma((float) rule.weightDecay(), p, g);
+        float base = rule.shrinkage() == 0 ? p : Math.fma(-(float) rule.shrinkage(), p, p);
+        s[0] = Math.fma((float) rule.beta1(), s[0], (1 - (float) rule.beta1()) * d);
+        s[1] = Math.fma((float) rule.beta2(), s[1], ((1 - (float) rule.beta2()) * d) * d);
+        float scale = Math.fma((float) Math.sqrt(s[1]), (float) rule.root(), (float) rule.epsilon());
+        return rule.rate() != 0 && s[0] != 0 ? Math.fma(-(float) rule.rate(), s[0] / scale, base) : base;
+    }
+
+    private static double adamBounds(
+            AdamUpdate.Rule rule, double p, double g, double[] before, double[] after, double[] bound) {
+        double c = rule.beta1() * Math.abs(before[0]) + (1 - rule.beta1()) * Math.abs(g);
+        bound[0] = 3 * U * c;
+        bound[1] = 4 * U * after[1];
+        return U * Math.abs(p) + 8 * U * rule.rate() * c / (Math.sqrt(after[1]) * rule.root() + rule.epsilon());
     }
 
     private static float adamax(AdamaxUpdate.Rule rule, float p, float g, float[] s) {
@@ -167,7 +241,7 @@ final class UpdateKinds {
         double c = rule.beta1() * Math.abs(before[0]) + (1 - rule.beta1()) * Math.abs(g);
         bound[0] = 3 * U * c;
         bound[1] = U * after[1];
-        return U * Math.abs(p) + 6 * U * rule.rate() * c / after[1];
+        return U * Math.abs(p) + 5 * U * rule.rate() * c / after[1];
     }
 
     private static float amsgrad(AmsgradUpdate.Rule rule, float p, float g, float[] s) {
@@ -219,7 +293,7 @@ final class UpdateKinds {
         bound[0] = 3 * U * c;
         bound[1] = 4 * U * after[1];
         double e = rule.ahead() * c + rule.now() * Math.abs(g);
-        return U * Math.abs(p) + 10 * U * rule.rate() * e / (Math.sqrt(after[1]) * rule.root() + rule.epsilon());
+        return U * Math.abs(p) + 9 * U * rule.rate() * e / (Math.sqrt(after[1]) * rule.root() + rule.epsilon());
     }
 
     private static float radam(RadamUpdate.Rule rule, float p, float g, float[] s) {
@@ -238,8 +312,8 @@ final class UpdateKinds {
         double c = rule.beta1() * Math.abs(before[0]) + (1 - rule.beta1()) * Math.abs(g);
         bound[0] = 3 * U * c;
         bound[1] = 4 * U * after[1];
-        double scale = rule.adaptive() ? Math.sqrt(after[1]) + rule.epsilon() : 1;
-        return U * Math.abs(p) + 8 * U * rule.rate() * c / scale;
+        double step = rule.adaptive() ? 8 * c / (Math.sqrt(after[1]) + rule.epsilon()) : 3 * c;
+        return U * Math.abs(p) + U * rule.rate() * step;
     }
 
     private static float rmsprop(RmspropUpdate.Rule rule, float p, float g, float[] s) {
@@ -263,7 +337,7 @@ final class UpdateKinds {
             RmspropUpdate.Rule rule, double p, double g, double[] before, double[] after, double[] bound) {
         double v = after[0];
         double w = v;
-        double share = 6 * U;
+        double share = 5 * U;
         bound[0] = 4 * U * v;
         if (rule.centered()) {
             double c = rule.alpha() * Math.abs(before[1]) + (1 - rule.alpha()) * Math.abs(g);
@@ -281,5 +355,26 @@ final class UpdateKinds {
             bound[bound.length - 1] = e;
         }
         return U * Math.abs(p) + (rule.rate() == 0 ? 0 : rule.rate() * e);
+    }
+
+    private static float sgd(SgdUpdate.Rule rule, float p, float g, float[] s) {
+        float d = rule.weightDecay() == 0 ? g : Math.fma((float) rule.weightDecay(), p, g);
+        if (rule.momentum() != 0) {
+            s[0] = Math.fma((float) rule.momentum(), s[0], d);
+            d = rule.nesterov() ? Math.fma((float) rule.momentum(), s[0], d) : s[0];
+        }
+        return rule.rate() != 0 && d != 0 ? Math.fma(-(float) rule.rate(), d, p) : p;
+    }
+
+    private static double sgdBounds(
+            SgdUpdate.Rule rule, double p, double g, double[] before, double[] after, double[] bound) {
+        double e = 0;
+        if (rule.momentum() != 0) {
+            bound[0] = U * Math.abs(after[0]);
+            e = rule.nesterov()
+                    ? U * (Math.abs(g + rule.momentum() * after[0]) + rule.momentum() * Math.abs(after[0]))
+                    : bound[0];
+        }
+        return U * Math.abs(p) + rule.rate() * e;
     }
 }

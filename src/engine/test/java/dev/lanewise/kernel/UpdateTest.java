@@ -121,15 +121,16 @@ class UpdateTest {
     private static <R extends UpdateRule> void bounded(UpdateKind<R> kind, int n, long seed) {
         UpdateKernel<R> kernel = Forms.vector(kind.contract());
         for (R rule : kind.rules()) {
-            if (kind.decay().applyAsDouble(rule) != 0) {
-                continue;
-            }
             UpdateOperands before = UpdateOperands.of(kind, rule, n, 0, Values.NORMAL, seed);
-            double[] p = LossKind.widen(before.p);
-            double[] g = LossKind.widen(before.g);
+            double[] p = new double[n];
+            double[] g = new double[n];
+            for (int i = 0; i < n; i++) {
+                g[i] = SgdUpdate.decayed(before.g[i], before.p[i], (float) kind.decay().gradient().applyAsDouble(rule));
+                p[i] = AdamUpdate.shrunk(before.p[i], (float) kind.decay().shrinkage().applyAsDouble(rule));
+            }
             double[][] s = new double[rule.states()][];
             Arrays.setAll(s, k -> LossKind.widen(before.s[k]));
-            Forms.reference(kind.contract()).update(n, p, 0, g, 0, s, 0, rule);
+            Forms.reference(kind.contract()).update(n, p, 0, g, 0, s, 0, kind.decay().without().apply(rule));
             UpdateOperands actual = before.copy();
             actual.update(kernel, n, rule);
             for (int i = 0; i < n; i++) {
@@ -165,7 +166,7 @@ class UpdateTest {
                 float[][] arrays = new float[2 + states][];
                 Arrays.setAll(arrays, k -> Values.UNIFORM.of(100, k));
                 refused(kernel, rule, -1, arrays, new int[3]);
-                for (int bad = 0; bad < 3; bad++) {
+                for (int bad = 0; bad < (states > 0 ? 3 : 2); bad++) {
                     int[] offsets = new int[3];
                     offsets[bad] = 51;
                     refused(kernel, rule, 50, arrays, offsets);
@@ -179,7 +180,13 @@ class UpdateTest {
                         refused(kernel, rule, 50, aliased, new int[] {0, 49, k == 1 ? 0 : 20});
                     }
                 }
-                refused(kernel, rule, 50, Arrays.copyOf(arrays, 1 + states), new int[3]);
+                if (states > 0) {
+                    refused(kernel, rule, 50, Arrays.copyOf(arrays, 1 + states), new int[3]);
+                }
+                float[][] oneMore = Arrays.copyOf(arrays, 3 + states);
+                oneMore[2 + states] = new float[100];
+                refused(kernel, rule, 50, oneMore, new int[3]);
+                kernel.update(0, arrays[0], 100, arrays[1], 100, Arrays.copyOfRange(arrays, 2, 2 + states), 100, rule);
             }
         }
     }

@@ -17,25 +17,17 @@ class AdamTest {
         follow(Optimizers.adamw(0.1));
     }
 
-    /** Algorithm 1 of Kingma and Ba in double, with the decay of Loshchilov and Hutter where it is decoupled. */
     private static void follow(Adam adam) {
         float[] p = {1f};
+        double[] expected = {1};
         OptimizerState state = adam.init(1);
-        double expected = 1;
-        double m = 0;
-        double v = 0;
+        Twin twin = Twin.of(adam, 1);
         for (int t = 1; t <= 50; t++) {
             float[] g = {(float) Math.sin(t)};
             adam.step(Kernels.best(), state, p, g, 0, 1, t, adam.learningRate());
-            double gradient = g[0] + (adam.decoupled() ? 0 : adam.weightDecay() * expected);
-            expected -= adam.decoupled() ? 0.1 * adam.weightDecay() * expected : 0;
-            m = adam.beta1() * m + (1 - (double) adam.beta1()) * gradient;
-            v = adam.beta2() * v + (1 - (double) adam.beta2()) * gradient * gradient;
-            double mean = m / (1 - Math.pow(adam.beta1(), t));
-            double square = v / (1 - Math.pow(adam.beta2(), t));
-            expected -= 0.1 * mean / (Math.sqrt(square) + adam.epsilon());
+            twin.step(expected, new double[] {g[0]}, t);
         }
-        assertEquals(expected, p[0], 1e-5, adam.toString());
+        assertEquals(expected[0], p[0], 1e-5, adam.toString());
     }
 
     /** Whatever its gradient, a parameter's first step is the learning rate: what the corrections are for. */

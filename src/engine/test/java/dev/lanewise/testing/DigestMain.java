@@ -1,7 +1,6 @@
 package dev.lanewise.testing;
 
 import dev.lanewise.data.DigitsDigest;
-import dev.lanewise.kernel.AdamDigest;
 import dev.lanewise.kernel.Backend;
 import dev.lanewise.kernel.BinaryDigest;
 import dev.lanewise.kernel.Conv2dDigest;
@@ -13,7 +12,6 @@ import dev.lanewise.kernel.Parallel;
 import dev.lanewise.kernel.RandomDigest;
 import dev.lanewise.kernel.ReductionDigest;
 import dev.lanewise.kernel.RegularizationDigest;
-import dev.lanewise.kernel.SgdDigest;
 import dev.lanewise.kernel.SoftmaxDigest;
 import dev.lanewise.kernel.UnaryDigest;
 import dev.lanewise.kernel.UpdateDigest;
@@ -24,7 +22,6 @@ import java.util.List;
 public final class DigestMain {
     /** One line a family. */
     static final List<DigestCase> CASES = List.of(
-            new AdamDigest(),
             new BinaryDigest(),
             new Conv2dDigest(),
             new DigitsDigest(),
@@ -34,7 +31,6 @@ public final class DigestMain {
             new RandomDigest(),
             new ReductionDigest(),
             new RegularizationDigest(),
-            new SgdDigest(),
             new SoftmaxDigest(),
             new TensorDigest(),
             new UnaryDigest(),

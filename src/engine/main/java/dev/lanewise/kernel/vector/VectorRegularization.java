@@ -13,7 +13,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The SIMD {@link Regularization}. What the contract does only where a coefficient is not 0 is computed and then blended
- * under a constant mask, as in {@link VectorSgdUpdate}.
+ * under a constant mask, as in {@link VectorUpdate}.
  */
 final class VectorRegularization implements Regularization {
     private static final VectorSpecies<Float> SPECIES = Lanes.WIDEST;

@@ -14,7 +14,6 @@ class VectorBodiesTest {
     private static final int LANES = Lanes.WIDEST.length();
     private final float[] x = Values.NORMAL.of(2_000, 1);
     private final float[] y = new float[2_000];
-    private final float[] z = new float[2_000];
 
     @Example
     void arithmetic() {
@@ -35,24 +34,6 @@ class VectorBodiesTest {
             for (int n = 2 * LANES; n < 400; n += 7) {
                 assertTrue(kernel.columnsBody(3, n, x, 0, n, y, 0) >= n - 2 * LANES, kernel + " n=" + n);
             }
-        }
-    }
-
-    @Example
-    void sgd() {
-        for (int n = 2 * LANES; n < 1_000; n += 7) {
-            assertTrue(VectorSgdUpdate.plainBody(n, y, 0, x, 0, 0.1f, 0f) >= n - 2 * LANES, "plain n=" + n);
-            int stop = VectorSgdUpdate.momentumBody(n, y, 0, x, 0, z, 0, 0.1f, 0.9f, true, 0f);
-            assertTrue(stop >= n - 2 * LANES, "momentum n=" + n);
-        }
-    }
-
-    @Example
-    void adam() {
-        float[] v = new float[2_000];
-        for (int n = 2 * LANES; n < 1_000; n += 7) {
-            int stop = VectorAdamUpdate.body(n, y, 0, x, 0, z, 0, v, 0, 0.1f, 0.9f, 0.999f, 1f, 1e-8f, 0f, 0f);
-            assertTrue(stop >= n - 2 * LANES, "adam n=" + n);
         }
     }
 
