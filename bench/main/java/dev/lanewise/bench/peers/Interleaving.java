@@ -31,10 +31,13 @@ final class Interleaving {
 
     private static final long MOST_WARM_UP_NANOS = 12_000_000_000L;
 
-    /** What C2 needs at least for a workload that is new to the process, and for one of another size. */
+    /**
+     * What C2 needs at least for a workload that is new to the process, also on so many threads, which share it by other code;
+     * and for one of another size.
+     */
     private static final long NEW_WARM_UP_NANOS = 3_000_000_000L;
 
-    private static final long KNOWN_WARM_UP_NANOS = 400_000_000L;
+    private static final long KNOWN_WARM_UP_NANOS = 1_000_000_000L;
 
     private final MachineProbe probe = Kernels.best().get(MachineProbe.class);
     private final java.util.Set<String> known = new java.util.HashSet<>();
@@ -96,17 +99,17 @@ final class Interleaving {
         if (!check.passed()) {
             throw new IOException("wrong output: error %.3g, allowed %.3g".formatted(check.error(), check.tolerance()));
         }
-        double nanos = steady(process, threads, leastWarmUp(process.side(), workload));
+        double nanos = steady(process, threads, leastWarmUp(process.side(), workload, threads));
         pause();
         double most = LONG_SLICES * options.sliceMillis() * 1e6 / nanos;
         return (int) Math.max(1, Math.min(options.rounds(), most));
     }
 
-    private long leastWarmUp(Side side, Workload workload) {
+    private long leastWarmUp(Side side, Workload workload, int threads) {
         if (!side.compiledHere()) {
             return 0;
         }
-        return known.add(side.id() + " " + workload.kernel()) ? NEW_WARM_UP_NANOS : KNOWN_WARM_UP_NANOS;
+        return known.add(side.id() + " " + workload.kernel() + " " + threads) ? NEW_WARM_UP_NANOS : KNOWN_WARM_UP_NANOS;
     }
 
     /**

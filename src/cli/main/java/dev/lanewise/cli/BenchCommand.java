@@ -34,7 +34,7 @@ final class BenchCommand implements Callable<Integer> {
     @Spec
     CommandSpec spec;
 
-    @Option(names = "--quick", description = "A few shapes of each, shortly: about 2 minutes.")
+    @Option(names = "--quick", description = "A few shapes of each, shortly: about 3 minutes.")
     boolean quick;
 
     @Option(

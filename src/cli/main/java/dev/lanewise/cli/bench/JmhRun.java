@@ -26,7 +26,7 @@ final class JmhRun {
             try {
                 List<String> command = new ArrayList<>(List.of("org.openjdk.jmh.Main"));
                 command.addAll(group.arguments());
-                command.addAll(plan.lengths());
+                command.addAll(plan.lengths(group));
                 command.addAll(List.of("-foe", "true", "-rf", "json", "-rff", json.toString()));
                 jar.run(command, log);
                 done += group.measurements();
