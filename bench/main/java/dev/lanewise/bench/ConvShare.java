@@ -23,6 +23,7 @@ public final class ConvShare {
             "16x128x14x14-128x1s1");
     private static final int ROUNDS = 100;
     private static final long BURST = 1_000_000;
+    private static final long WARM_UP = 1_000_000_000;
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
@@ -41,6 +42,10 @@ public final class ConvShare {
             for (String name : args.length > 1 ? List.of(args).subList(1, args.length) : SHAPES) {
                 ConvShape shape = new ConvShape(name);
                 for (String pass : List.of("forward", "input", "filter", "pooled")) {
+                    long warm = System.nanoTime() + WARM_UP;
+                    while (System.nanoTime() < warm) {
+                        shape.run(pass, conv, parallel);
+                    }
                     double best = 0;
                     double peak = 0;
                     for (int round = 0; round < ROUNDS; round++) {

@@ -37,7 +37,7 @@ final class Interleaving {
      */
     private static final long NEW_WARM_UP_NANOS = 3_000_000_000L;
 
-    private static final long KNOWN_WARM_UP_NANOS = 1_000_000_000L;
+    private static final long KNOWN_WARM_UP_NANOS = 1_500_000_000L;
 
     private final MachineProbe probe = Kernels.best().get(MachineProbe.class);
     private final java.util.Set<String> known = new java.util.HashSet<>();

@@ -127,7 +127,8 @@ public abstract class TrainingProblem {
                 }
             }
         }
-        return new Check(Check.worst(losses, expected, 0), 2e-5);
+        // Steps amplify roundings: 3.4e-5 was seen of two libraries alike.
+        return new Check(Check.worst(losses, expected, 0), 1e-4);
     }
 
     /** Softmax cross-entropy: the mean loss; {@code logits} [batch, CLASSES] become its gradient. */
