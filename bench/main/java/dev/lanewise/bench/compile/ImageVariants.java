@@ -34,6 +34,10 @@ final class ImageVariants {
         float[] w = Operands.normal(filters * channels * window.kernelSize(), 2);
         float[] dy = Operands.normal(batch * filters * window.outputSize(), 3);
         float[] bias = Operands.normal(filters, 4);
+        float[] pooled = dy.clone();
+        for (int i = 0; i < pooled.length; i++) {
+            pooled[i] = i % 4 == 1 ? pooled[i] : 0;
+        }
         Parallel serial = Parallel.serial();
         variants.add(Variant.of("forward " + shape, Conv2d.class, kernel -> {
             float[] y = new float[dy.length];
@@ -48,6 +52,11 @@ final class ImageVariants {
             float[] dw = new float[w.length];
             return new Work(
                     () -> kernel.filterGradient(batch, channels, filters, window, x, 0, dy, 0, false, dw, 0, serial));
+        }));
+        variants.add(Variant.of("filter gradient from few outputs " + shape, Conv2d.class, kernel -> {
+            float[] dw = new float[w.length];
+            return new Work(() ->
+                    kernel.filterGradient(batch, channels, filters, window, x, 0, pooled, 0, false, dw, 0, serial));
         }));
     }
 

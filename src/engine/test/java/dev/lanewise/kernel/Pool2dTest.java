@@ -34,12 +34,7 @@ class Pool2dTest {
     /** Windows of 2 × 2 side by side have code of their own; rows and columns that they do not cover get 0. */
     @Property(tries = 500)
     void windowsSideBySideHaveTheReferencesMaxima(@ForAll long seed) {
-        Pool2dCase random = Pool2dCase.random(seed);
-        int height = 2 + random.window().height() % 7;
-        int width = 2 + (int) Long.remainderUnsigned(seed, 70);
-        Window2d window = new Window2d(height, width, 2, 2, 2, 2, 0, 0, random.offset() % 2, random.planes() % 2);
-        Pool2dCase pool =
-                new Pool2dCase(random.planes(), window, random.offset(), false, random.values(), seed);
+        Pool2dCase pool = sideBySide(seed);
         MaxPool2d reference = Forms.reference(MaxPool2d.class);
         for (MaxPool2d form : Forms.all(MaxPool2d.class)) {
             Bits.assertSame(pool.max(reference), pool.max(form), pool.toString());
@@ -47,6 +42,24 @@ class Pool2dTest {
         }
         Bits.assertSame(pool.maxGradient(Forms.scalar(MaxPool2d.class)), pool.maxGradient(Forms.vector(MaxPool2d.class)),
                 pool.toString());
+    }
+
+    @Property(tries = 500)
+    void meansSideBySideHaveTheScalarBits(@ForAll long seed) {
+        Pool2dCase pool = sideBySide(seed);
+        AveragePool2d scalar = Forms.scalar(AveragePool2d.class);
+        AveragePool2d vector = Forms.vector(AveragePool2d.class);
+        Bits.assertSame(pool.average(scalar), pool.average(vector), pool.toString());
+        Bits.assertSame(pool.averageGradient(scalar), pool.averageGradient(vector), pool.toString());
+    }
+
+    private static Pool2dCase sideBySide(long seed) {
+        Pool2dCase random = Pool2dCase.random(seed);
+        int height = 2 + random.window().height() % 7;
+        int width = 2 + (int) Long.remainderUnsigned(seed, 70);
+        Window2d window = new Window2d(height, width, 2, 2, 2, 2, 0, 0, random.offset() % 2, random.planes() % 2);
+        return new Pool2dCase(
+                random.planes(), window, random.offset(), random.countPadding(), random.values(), seed);
     }
 
     /** An argmax may name any element of its plane, also one under another window. */

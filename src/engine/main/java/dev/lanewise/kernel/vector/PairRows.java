@@ -3,7 +3,7 @@ package dev.lanewise.kernel.vector;
 import dev.lanewise.kernel.Window2d;
 import java.util.Arrays;
 
-/** Rows of windows of 2 × 2 that lie side by side, which {@link PairMax} and {@link PairGradient} serve. */
+/** Rows of windows of 2 × 2 that lie side by side, which {@link PairMax}, {@link PairGradient} and {@link PairShare} serve. */
 final class PairRows {
     static final int LANES = Lanes.SPECIES.length();
 
@@ -50,11 +50,17 @@ final class PairRows {
             missing += PairGradient4.body(wide, rows, columns, width, dy, from, argmax, index, dx, to);
         }
         if (2 * columns < width) {
-            for (int row = 0; row < 2 * rows; row++) {
-                Arrays.fill(dx, to + row * width + 2 * columns, to + (row + 1) * width, 0f);
-            }
+            clearBeyond(window, rows, dx, to);
         }
         Arrays.fill(dx, to + 2 * rows * width, to + window.inputSize(), 0f);
         return missing == 0;
+    }
+
+    /** Fills what lies to the right of so many rows of windows with zeros. */
+    static void clearBeyond(Window2d window, int rows, float[] dx, int to) {
+        int width = window.width();
+        for (int row = 0; row < 2 * rows; row++) {
+            Arrays.fill(dx, to + row * width + 2 * window.outputWidth(), to + (row + 1) * width, 0f);
+        }
     }
 }

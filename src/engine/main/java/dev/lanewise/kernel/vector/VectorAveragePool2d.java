@@ -67,19 +67,26 @@ final class VectorAveragePool2d implements AveragePool2d {
         }
     }
 
-    /** Scalar: windows may overlap, and each sum runs over them in the order of the outputs. */
+    /** Scalar but for windows side by side: others may overlap, and each sum runs over them in the order of the outputs. */
     @Override
     public void backward(
             int planes, Window2d window, boolean countPadding, float[] dy, int dyOffset, float[] dx, int dxOffset) {
         Pool2dChecks.operands(planes, window, "dx", dx, dx.length, dxOffset, "dy", dy, dy.length, dyOffset, "dx");
-        Arrays.fill(dx, dxOffset, dxOffset + planes * window.inputSize(), 0f);
-        int from = dyOffset;
+        boolean pairs = PairRows.suit(window);
+        int size = window.inputSize();
+        int columns = window.outputWidth();
         for (int plane = 0; plane < planes; plane++) {
-            int to = dxOffset + plane * window.inputSize();
-            for (int oh = 0; oh < window.outputHeight(); oh++) {
-                for (int ow = 0; ow < window.outputWidth(); ow++) {
-                    spread(window, oh, ow, dy[from++] / AveragePool2d.count(window, countPadding, oh, ow), dx, to);
-                }
+            int from = dyOffset + plane * window.outputSize();
+            int to = dxOffset + plane * size;
+            int wide = pairs ? PairRows.wide(window, plane == planes - 1) : 0;
+            PairShare.body(0, wide, columns, window.width(), dy, from, dx, to);
+            if (2 * columns < window.width()) {
+                PairRows.clearBeyond(window, wide, dx, to);
+            }
+            Arrays.fill(dx, to + 2 * wide * window.width(), to + size, 0f);
+            for (int output = wide * columns; output < window.outputSize(); output++) {
+                int count = AveragePool2d.count(window, countPadding, output / columns, output % columns);
+                spread(window, output / columns, output % columns, dy[from + output] / count, dx, to);
             }
         }
     }

@@ -70,4 +70,11 @@ class Conv2dBodyTest {
             }
         }
     }
+
+    @Test
+    void meansAreSharedOutInVectors() {
+        int columns = Lanes.SPECIES.length();
+        float[] dx = new float[2 * columns * 6];
+        assertEquals(3, PairShare.body(0, 3, columns, 2 * columns, Values.NORMAL.of(3 * columns, 1), 0, dx, 0));
+    }
 }
