@@ -8,6 +8,8 @@ public enum Output {
     VALUES,
     /** The means of as many values as half of the outputs, then their log-variances. */
     MEANS_AND_LOG_VARIANCES,
+    /** The logarithms of rates: the values are their exponentials. */
+    LOG_RATES,
     /** One logit: its sigmoid is the probability of the second class. */
     BINARY_LOGIT,
     /** One probability, of the second class. */
@@ -28,7 +30,7 @@ public enum Output {
 
     /** Whether the numbers are values of a regression, not classes. */
     public boolean regression() {
-        return this == VALUES || this == MEANS_AND_LOG_VARIANCES;
+        return this == VALUES || this == MEANS_AND_LOG_VARIANCES || this == LOG_RATES;
     }
 
     /** The name in files: lower case. */

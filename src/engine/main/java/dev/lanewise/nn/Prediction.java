@@ -1,6 +1,8 @@
 package dev.lanewise.nn;
 
+import dev.lanewise.kernel.Exp;
 import dev.lanewise.kernel.Sigmoid;
+import java.util.Arrays;
 import java.util.List;
 
 /** What a model says of one sample. */
@@ -17,9 +19,29 @@ public final class Prediction {
         this.classNames = classNames;
     }
 
-    /** The model's output as it is: logits, probabilities or values; or means, then log-variances. */
+    /** The model's output as it is: logits, probabilities, values or their logarithms; or means, then log-variances. */
     public float[] output() {
         return output.clone();
+    }
+
+    /**
+     * The predicted values, in the targets' unit: the output, or the means of it, or the exponentials where it is logarithms.
+     *
+     * @throws IllegalStateException for a model that tells classes apart
+     */
+    public float[] values() {
+        if (!meaning.regression()) {
+            throw new IllegalStateException("this model predicts classes, not values; read "
+                    + (hasProbabilities() ? "probabilities()" : "output()"));
+        }
+        float[] values =
+                meaning == Output.MEANS_AND_LOG_VARIANCES ? Arrays.copyOf(output, output.length / 2) : output();
+        if (meaning == Output.LOG_RATES) {
+            for (int i = 0; i < values.length; i++) {
+                values[i] = Exp.of(values[i]);
+            }
+        }
+        return values;
     }
 
     /**
@@ -30,8 +52,9 @@ public final class Prediction {
     public float[] probabilities() {
         if (!hasProbabilities()) {
             throw new IllegalStateException("this model predicts "
-                    + (meaning.regression() ? "values, not classes" : "scores, not probabilities")
-                    + "; read output()");
+                    + (meaning.regression()
+                            ? "values, not classes; read values()"
+                            : "scores, not probabilities; read output()"));
         }
         return probabilities.clone();
     }
@@ -67,9 +90,12 @@ public final class Prediction {
 
     @Override
     public String toString() {
-        return hasProbabilities()
-                ? label() + " (" + probabilities[argmax()] + ")"
-                : (meaning.regression() ? "" : label() + " ") + java.util.Arrays.toString(output);
+        if (hasProbabilities()) {
+            return label() + " (" + probabilities[argmax()] + ")";
+        }
+        return meaning == Output.LOG_RATES
+                ? Arrays.toString(values())
+                : (meaning.regression() ? "" : label() + " ") + Arrays.toString(output);
     }
 
     /** The two probabilities that one logit or one probability stands for. */

@@ -17,7 +17,7 @@ final class Predictions {
         for (int i = 0; i < n; i++) {
             float[] output = Arrays.copyOfRange(outputs, i * width, (i + 1) * width);
             float[] probabilities = switch (meaning) {
-                case VALUES, MEANS_AND_LOG_VARIANCES, BINARY_SCORE, SCORES -> new float[0];
+                case VALUES, MEANS_AND_LOG_VARIANCES, LOG_RATES, BINARY_SCORE, SCORES -> new float[0];
                 case BINARY_LOGIT, BINARY_PROBABILITY -> Prediction.binary(meaning, output[0]);
                 case LOGITS, PROBABILITIES -> Arrays.copyOfRange(distributions, i * width, (i + 1) * width);
             };

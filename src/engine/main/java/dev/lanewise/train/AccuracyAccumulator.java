@@ -14,7 +14,11 @@ final class AccuracyAccumulator implements MetricAccumulator {
 
     AccuracyAccumulator(Output output, int width) {
         this.width = width;
-        this.middle = output == Output.BINARY_LOGIT || output == Output.BINARY_SCORE ? 0f : 0.5f;
+        this.middle = switch (output) {
+            case BINARY_LOGIT, BINARY_SCORE -> 0f;
+            case LOG_RATES -> (float) StrictMath.log(0.5);
+            default -> 0.5f;
+        };
     }
 
     @Override

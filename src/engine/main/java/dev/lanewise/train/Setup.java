@@ -38,6 +38,8 @@ record Setup(
             case SIGNED -> binary ? Output.BINARY_SCORE : Output.SCORES;
             case LOGITS -> binary ? Output.BINARY_LOGIT : Output.LOGITS;
             case PROBABILITIES -> binary ? Output.BINARY_PROBABILITY : Output.PROBABILITIES;
+            case RATES -> Output.VALUES;
+            case LOG_RATES -> Output.LOG_RATES;
             case VALUES -> loss.outputs(1) == 1 ? Output.VALUES : Output.MEANS_AND_LOG_VARIANCES;
         };
     }

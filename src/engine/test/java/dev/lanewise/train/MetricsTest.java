@@ -16,8 +16,20 @@ class MetricsTest {
         assertEquals(0.5, value(Metrics.meanAbsoluteError(0.25), outputs, targets));
     }
 
+    @Test
+    void errorsOfLogarithmsAreThoseOfTheirExponentials() {
+        float[] outputs = {0, (float) Math.log(5)};
+        float[] targets = {0, 2};
+        assertEquals(Math.sqrt(5), value(Metrics.rootMeanSquaredError(), Output.LOG_RATES, outputs, targets), 1e-6);
+        assertEquals(2, value(Metrics.meanAbsoluteError(), Output.LOG_RATES, outputs, targets), 1e-6);
+    }
+
     private static double value(Metric metric, float[] outputs, float[] targets) {
-        MetricAccumulator accumulator = metric.start(Output.VALUES, 1);
+        return value(metric, Output.VALUES, outputs, targets);
+    }
+
+    private static double value(Metric metric, Output output, float[] outputs, float[] targets) {
+        MetricAccumulator accumulator = metric.start(output, 1);
         accumulator.add(outputs.length, outputs, targets, null);
         return accumulator.value();
     }
