@@ -80,7 +80,7 @@ class TrainTableTest {
     void countsAreCounts() throws Exception {
         Tables.counts(folder.resolve("counts.csv"), 300, 1);
         Files.writeString(folder.resolve("new.csv"), "x\n0\n1\n");
-        for (String loss : List.of("poisson:log-input")) {
+        for (String loss : List.of("poisson", "poisson:log-input")) {
             CliProcess.Result training = run("train table counts.csv --target events --loss " + loss
                     + " --model mlp --dropout 0 --optimizer adam --learning-rate 0.05 --epochs 60 --threads 1 --json out.json --out "
                     + loss.replace(':', '-'));
