@@ -11,7 +11,7 @@ record Answer(Map<String, Object> json, String text) {
     /** What a model says: a label where it tells classes apart, else its first value. */
     static Answer of(Model model, Prediction prediction) {
         return model.output().regression() && (model.classNames().isEmpty() || prediction.output().length == 1)
-                ? value(prediction.output()[0])
+                ? value(prediction.values()[0])
                 : label(prediction);
     }
 

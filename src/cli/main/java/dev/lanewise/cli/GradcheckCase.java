@@ -48,8 +48,9 @@ record GradcheckCase(String name, GradientCheck check, Dataset data) {
             case PROBABILITIES -> Activation.SIGMOID;
             // Log-variances may be any numbers.
             case VALUES -> loss.outputs(1) == 1 ? Activation.SOFTPLUS : Activation.NONE;
+            case RATES -> Activation.SOFTPLUS;
             case CLASS_PROBABILITIES -> Activation.SOFTMAX;
-            case LOGITS, CLASS_LOGITS, SIGNED -> Activation.NONE;
+            case LOG_RATES, LOGITS, CLASS_LOGITS, SIGNED -> Activation.NONE;
         };
     }
 }

@@ -34,7 +34,7 @@ final class TablePredictions {
         for (Prediction prediction : PredictCommand.predict(kernels, model, table, limit)) {
             answers.add(
                     encoding.encoder().classNames().isEmpty()
-                            ? Answer.value(encoding.encoder().restore(prediction.output()[0]))
+                            ? Answer.value(encoding.encoder().restore(prediction.values()[0]))
                             : Answer.of(model, prediction));
         }
         return answers;

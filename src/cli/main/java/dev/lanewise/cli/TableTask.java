@@ -99,7 +99,7 @@ record TableTask(ColumnKind kind, String reason) {
             return null;
         }
         Loss loss = Catalogue.loss(config.loss());
-        if (loss.expects() == Loss.Expects.VALUES && !loss.overClasses()) {
+        if (loss.expects().regression() && !loss.overClasses()) {
             return target.isNumeric() ? TableSource.REGRESSION : null;
         }
         return TableSource.CLASSIFICATION;

@@ -33,6 +33,18 @@ final class Tables {
         return Files.writeString(file, text);
     }
 
+    /** Events in a time, of which there are exp(x + 1.5) on the mean; what is drawn is within a tenth of it. */
+    static Path counts(Path file, int rows, long seed) throws IOException {
+        SplittableRandom random = new SplittableRandom(seed);
+        StringBuilder text = new StringBuilder("x,events\n");
+        for (int i = 0; i < rows; i++) {
+            double x = random.nextDouble(-1, 1);
+            long events = Math.round(StrictMath.exp(x + 1.5) * random.nextDouble(0.9, 1.1));
+            text.append(String.format(Locale.ROOT, "%.4f,%d\n", x, events));
+        }
+        return Files.writeString(file, text);
+    }
+
     /** Points labelled by the side of a line that they stand on: {@code yes} or {@code no}. */
     static Path sides(Path file, int rows, long seed) throws IOException {
         SplittableRandom random = new SplittableRandom(seed);

@@ -75,6 +75,29 @@ class TrainTableTest {
         assertTrue(small > 20_000 && large > small + 40_000, predicted::toString);
     }
 
+    /** Errors, residuals and predictions are counts, whether the model gives rates or their logarithms. */
+    @Test
+    void countsAreCounts() throws Exception {
+        Tables.counts(folder.resolve("counts.csv"), 300, 1);
+        Files.writeString(folder.resolve("new.csv"), "x\n0\n1\n");
+        for (String loss : List.of("poisson", "poisson:log-input")) {
+            CliProcess.Result training = run("train table counts.csv --target events --loss " + loss
+                    + " --model mlp --dropout 0 --optimizer adam --learning-rate 0.05 --epochs 60 --threads 1 --json out.json --out "
+                    + loss.replace(':', '-'));
+            Map<?, ?> test = (Map<?, ?>)
+                    json(Files.readString(folder.resolve("out.json"))).get("test");
+            assertTrue((double) test.get("rmse") < 2 && (double) test.get("mae") < 1.5, loss + " " + test);
+            String page = Files.readString(folder.resolve(loss.replace(':', '-') + "/report.html"));
+            assertTrue(page.contains("residuals"), training::toString);
+            List<String> lines = run("predict " + loss.replace(':', '-') + " new.csv")
+                    .out()
+                    .lines()
+                    .toList();
+            assertEquals(4.5, Double.parseDouble(lines.get(0).replaceFirst("0 +", "")), 1.6, loss);
+            assertEquals(12.2, Double.parseDouble(lines.get(1).replaceFirst("1 +", "")), 3, loss);
+        }
+    }
+
     /** Rows of another file watch the training, by the training file's encoder. */
     @Test
     void validatesOnAnotherFile() throws Exception {

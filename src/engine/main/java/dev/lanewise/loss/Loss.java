@@ -45,6 +45,10 @@ public interface Loss {
     enum Expects {
         /** Any numbers. */
         VALUES,
+        /** Rates of 0 or more: the loss of one below is no number. */
+        RATES,
+        /** The logarithms of rates, any numbers: what is predicted is their exponential. */
+        LOG_RATES,
         /** One probability an output, each in [0, 1] on its own: a sigmoid's. */
         PROBABILITIES,
         /** One probability a class, a distribution over all: a softmax's. */
@@ -57,7 +61,12 @@ public interface Loss {
          * Scores whose sign, or with several outputs whose largest, is the class. Of one output the targets are −1 and 1; 0
          * counts as −1.
          */
-        SIGNED
+        SIGNED;
+
+        /** Whether predictions are values of a regression, not classes. */
+        public boolean regression() {
+            return this == VALUES || this == RATES || this == LOG_RATES;
+        }
     }
 
     /** What a target must be. */

@@ -28,6 +28,11 @@ public record Poisson(boolean logInput) implements ValueLoss {
     }
 
     @Override
+    public Expects expects() {
+        return logInput ? Expects.LOG_RATES : Expects.RATES;
+    }
+
+    @Override
     public Tensor of(Tensor prediction, Tensor target, Tensor weights, Reduction reduction) {
         return prediction.loss(
                 kernels ->

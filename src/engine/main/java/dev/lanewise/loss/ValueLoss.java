@@ -1,6 +1,6 @@
 package dev.lanewise.loss;
 
-/** What the losses of values, of any numbers against any numbers, have in common. */
+/** What the losses of values have in common: against any numbers, and of any numbers unless they say otherwise. */
 sealed interface ValueLoss extends Loss permits GaussianNll, Huber, Poisson, Quantile {
     @Override
     default Expects expects() {

@@ -86,6 +86,13 @@ public record Conv2d(
                 new Weight("bias", new int[] {channels}, Weight.Group.BIAS, Initializer.ZEROS, fanIn, fanOut));
     }
 
+    /** Each weight is used at each place of the output. */
+    @Override
+    public long multiplications(int[] inputShape) {
+        int[] output = outputShape(inputShape);
+        return Layer.super.multiplications(inputShape) * output[1] * output[2];
+    }
+
     @Override
     public int weightCount() {
         return 2;

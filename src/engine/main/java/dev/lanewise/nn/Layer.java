@@ -40,6 +40,13 @@ public interface Layer {
         return 0;
     }
 
+    /** The multiplications by weights that one sample takes on the way forward; by default one a weight. */
+    default long multiplications(int[] inputShape) {
+        return weights(inputShape).stream()
+                .mapToLong(weight -> Shapes.size(weight.shape()))
+                .sum();
+    }
+
     /** The output for {@code input} [N, …inputShape], with the tensors of {@link #weights} in their order. */
     Tensor forward(Tensor input, List<Tensor> weights, Forward forward);
 

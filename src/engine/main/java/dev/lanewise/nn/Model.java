@@ -63,6 +63,9 @@ public abstract class Model {
      */
     public abstract int[] outputShape(int[] inputShape);
 
+    /** The multiplications that a sample of this shape takes. */
+    abstract long multiplications(int[] inputShape);
+
     /** What the last layer's output passed through last. */
     public abstract Activation outputActivation();
 
@@ -92,6 +95,11 @@ public abstract class Model {
     /** The parameters; {@link IllegalStateException} before the model is built. */
     public final Parameters parameters() {
         return built().parameters;
+    }
+
+    /** The multiplications by weights that one sample takes on the way forward; {@link IllegalStateException} before it is built. */
+    public final long multiplications() {
+        return multiplications(built().inputShape);
     }
 
     /** What the output means; values until a trainer or a file says otherwise. */

@@ -52,6 +52,17 @@ public final class Sequential extends Model {
     }
 
     @Override
+    long multiplications(int[] inputShape) {
+        int[] shape = inputShape;
+        long sum = 0;
+        for (Layer layer : layers) {
+            sum += layer.multiplications(shape);
+            shape = layer.outputShape(shape);
+        }
+        return sum;
+    }
+
+    @Override
     List<Segment> segments(int[] inputShape) {
         List<Segment> segments = new ArrayList<>();
         visitWeights(inputShape, (segment, weight) -> segments.add(segment));

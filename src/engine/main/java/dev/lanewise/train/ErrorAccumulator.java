@@ -1,13 +1,17 @@
 package dev.lanewise.train;
 
+import dev.lanewise.kernel.Exp;
+import dev.lanewise.nn.Output;
+
 /**
- * Sums the distances of outputs from targets, squared or absolute, in double and in order. Of a sample's outputs the first are
- * compared, as many as its targets.
+ * Sums the distances of predicted values from targets, squared or absolute, in double and in order. Of means with
+ * log-variances the means are compared, of logarithms the exponentials.
  */
 final class ErrorAccumulator implements MetricAccumulator {
     private final String name;
     private final int width;
     private final int outputWidth;
+    private final boolean logarithms;
     private final boolean squared;
     /** What one unit of the outputs is in the unit of the figure. */
     private final double scale;
@@ -15,10 +19,11 @@ final class ErrorAccumulator implements MetricAccumulator {
     private double sum;
     private long all;
 
-    ErrorAccumulator(String name, int width, int outputWidth, boolean squared, double scale) {
+    ErrorAccumulator(String name, Output output, int outputWidth, boolean squared, double scale) {
         this.name = name;
-        this.width = width;
+        this.width = output == Output.MEANS_AND_LOG_VARIANCES ? outputWidth / 2 : outputWidth;
         this.outputWidth = outputWidth;
+        this.logarithms = output == Output.LOG_RATES;
         this.squared = squared;
         this.scale = scale;
     }
@@ -33,7 +38,9 @@ final class ErrorAccumulator implements MetricAccumulator {
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < width; j++) {
                 int at = i * width + j;
-                double error = (double) outputs[i * outputWidth + j] - (targets != null ? targets[at] : labels[at]);
+                float value = outputs[i * outputWidth + j];
+                double predicted = logarithms ? Exp.of(value) : value;
+                double error = predicted - (targets != null ? targets[at] : labels[at]);
                 sum += squared ? error * error : Math.abs(error);
             }
         }

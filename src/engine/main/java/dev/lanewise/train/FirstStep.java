@@ -14,13 +14,24 @@ final class FirstStep {
     /** Samples times parameters above which so slow a step would cost more than C2's absence. */
     private static final long MOST_WORK = 1L << 26;
 
+    /**
+     * The same for multiplications beyond one a parameter, which are those of convolutions. Their portable form takes more than
+     * twice the time of dense layers' for each, and what the first step takes is lost: C2 begins after it.
+     */
+    private static final long MOST_REPEATED = 1L << 24;
+
     private final AtomicBoolean ahead = new AtomicBoolean(true);
 
-    /** Whether this step is the one; says so once. A backend of another name has its own way of starting. */
-    boolean takes(String backend, int samples, int parameters) {
+    /**
+     * Whether this step is the one; says so once. A backend of another name has its own way of starting.
+     *
+     * @param multiplications those of one sample
+     */
+    boolean takes(String backend, int samples, int parameters, long multiplications) {
         return ahead.get()
                 && ahead.compareAndSet(true, false)
                 && backend.equals("vector")
-                && (long) samples * parameters <= MOST_WORK;
+                && (long) samples * parameters <= MOST_WORK
+                && samples * (multiplications - parameters) <= MOST_REPEATED;
     }
 }

@@ -37,7 +37,14 @@ final class OutputChecks {
                             + "; end the model without an activation, or in tanh");
                 }
             }
-            case VALUES -> {}
+            case LOG_RATES -> {
+                if (last != Activation.NONE) {
+                    throw refuse("the model ends in " + last.id() + ", but the loss " + loss.id()
+                            + " takes logarithms of rates here, which may be any numbers; end the model without an activation"
+                            + " (on the command line leave out --output-activation), or leave out log-input");
+                }
+            }
+            case VALUES, RATES -> {}
         }
     }
 

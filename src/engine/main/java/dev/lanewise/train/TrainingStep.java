@@ -82,7 +82,8 @@ final class TrainingStep {
     float pass(BatchBuffer batch, int n, int all, boolean first, float[] outputs) {
         if (first) {
             Kernels usual = setup.kernels();
-            boolean cold = FirstStep.OF_THIS_PROCESS.takes(usual.backend().name(), n, parameters.size());
+            boolean cold = FirstStep.OF_THIS_PROCESS.takes(
+                    usual.backend().name(), n, parameters.size(), setup.model().multiplications());
             on = cold ? bind(usual.portable()) : bound;
         }
         Kernels kernels = on.kernels;

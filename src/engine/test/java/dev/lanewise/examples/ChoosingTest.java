@@ -52,6 +52,8 @@ class ChoosingTest {
         for (Loss loss : Losses.all()) {
             String end = switch (loss.expects()) {
                 case VALUES -> loss.outputs(1) == 1 ? "values" : "means, log-variances";
+                case RATES -> "softplus";
+                case LOG_RATES -> "logarithms";
                 case PROBABILITIES -> "sigmoid";
                 case CLASS_PROBABILITIES -> "softmax";
                 case LOGITS, CLASS_LOGITS -> "logits";
@@ -59,7 +61,7 @@ class ChoosingTest {
             };
             String target = switch (loss.targetKind()) {
                 case LABELS -> "label";
-                case DENSE -> loss.expects() == Loss.Expects.VALUES ? "numbers" : loss.overClasses() ? "row" : "0 or 1";
+                case DENSE -> loss.expects().regression() ? "numbers" : loss.overClasses() ? "row" : "0 or 1";
             };
             String begin = "| `" + loss.id() + "` | " + end + " | " + target + " |";
             assertEquals(1, rows.stream().filter(row -> row.startsWith(begin)).count(), begin);

@@ -143,10 +143,10 @@ final class ClassificationOrder {
     private static float cosine(float[] p, float[] t, float factor, float[] gradient) {
         int n = p.length;
         float squares = LaneOrder.run(n, p, 0, p, 0);
-        float a = 1f / (float) Math.sqrt(Math.max(squares, 1e-12f));
-        float b = 1f / (float) Math.sqrt(Math.max(LaneOrder.run(n, t, 0, t, 0), 1e-12f));
+        float a = 1f / (float) Math.sqrt(Math.max(squares, 1e-14f));
+        float b = 1f / (float) Math.sqrt(Math.max(LaneOrder.run(n, t, 0, t, 0), 1e-14f));
         float s = (LaneOrder.run(n, t, 0, p, 0) * a) * b;
-        float along = squares <= 1e-12f ? 0f : (s * a) * a;
+        float along = squares <= 1e-14f ? 0f : (s * a) * a;
         for (int j = 0; j < n; j++) {
             gradient[j] = factor * Math.fma(along, p[j], -((a * b) * t[j]));
         }

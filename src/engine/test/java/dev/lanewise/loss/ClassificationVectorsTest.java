@@ -274,7 +274,20 @@ class ClassificationVectorsTest {
                     0.11924278354573713,
                     new double[] {
                         -0.008734599145798745, -0.006698248812399511, -0.0874907067101072, -0.03812213212982932
-                    }));
+                    }),
+            // Rows whose Σx² is a little over the 10⁻¹⁴ under the root, and under it.
+            new Row(
+                    cosineSimilarity(),
+                    new double[] {0x1p-22, -0x1p-21, 0x1p-21, 0x1p-23},
+                    new double[] {0.5, 0.25, 0.25, 0.0},
+                    -0.2684624220856097,
+                    new double[] {-1004281.8745002951, -806468.7780078128, -319544.23279554845, 60865.568151533036}),
+            new Row(
+                    cosineSimilarity(),
+                    new double[] {0x1p-25, -0x1p-25, 0x1p-26, 0.0},
+                    new double[] {0.5, 0.25, 0.25, 0.0},
+                    -0.18250120910073858,
+                    new double[] {-8164965.8809180185, -4082482.9404590093, -4082482.9404590093, 0.0}));
 
     @Test
     void inDoublePrecision() {

@@ -58,9 +58,10 @@ class ModelGradientTest {
         return switch (loss.expects()) {
             // Log-variances may be any numbers.
             case VALUES -> loss.outputs(1) == 1 ? Activation.SOFTPLUS : Activation.NONE;
+            case RATES -> Activation.SOFTPLUS;
             case PROBABILITIES -> Activation.SIGMOID;
             case CLASS_PROBABILITIES -> Activation.SOFTMAX;
-            case LOGITS, CLASS_LOGITS, SIGNED -> Activation.NONE;
+            case LOG_RATES, LOGITS, CLASS_LOGITS, SIGNED -> Activation.NONE;
         };
     }
 

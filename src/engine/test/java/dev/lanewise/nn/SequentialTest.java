@@ -139,6 +139,43 @@ class SequentialTest {
     }
 
     @Test
+    void ofSeveralQuestionsEachHasAProbabilityOfItsOwn() {
+        Sequential model = Sequential.of(dense(3));
+        model.build(new int[] {4}, 2);
+        model.describe(Output.BINARY_LOGITS, List.of());
+        Prediction prediction = model.predict(new float[] {3, -1, 2, 1});
+        float[] logits = prediction.output();
+        for (int i = 0; i < 3; i++) {
+            assertEquals(1 / (1 + Math.exp(-logits[i])), prediction.probabilities()[i], 1e-6);
+        }
+        assertEquals(java.util.Arrays.toString(prediction.probabilities()), prediction.toString());
+        // Both sigmoids round to 1, but one yes is surer.
+        Prediction sure = new Prediction(new float[] {40, 50}, new float[] {1, 1}, Output.BINARY_LOGITS, List.of());
+        assertEquals(1, sure.argmax());
+    }
+
+    @Test
+    void valuesAreInTheTargetsUnit() {
+        Sequential model = Sequential.of(dense(2));
+        model.build(new int[] {4}, 2);
+        float[] x = {3, -1, 2, 1};
+        float[] output = model.predict(x).output();
+        assertArrayEquals(output, model.predict(x).values());
+        model.describe(Output.MEANS_AND_LOG_VARIANCES, List.of());
+        assertArrayEquals(new float[] {output[0]}, model.predict(x).values());
+        model.describe(Output.LOG_RATES, List.of());
+        float[] rates = model.predict(x).values();
+        assertEquals(Math.exp(output[0]), rates[0], 1e-6 * rates[0]);
+        assertEquals(Math.exp(output[1]), rates[1], 1e-6 * rates[1]);
+        assertEquals(java.util.Arrays.toString(rates), model.predict(x).toString());
+        model.describe(Output.LOGITS, List.of());
+        String sentence = assertThrows(
+                        IllegalStateException.class, () -> model.predict(x).values())
+                .getMessage();
+        assertTrue(sentence.contains("probabilities()"), sentence);
+    }
+
+    @Test
     void whatDoesNotFitIsRefused() {
         String sentence = assertThrows(
                         IllegalArgumentException.class,

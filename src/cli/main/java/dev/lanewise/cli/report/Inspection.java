@@ -109,8 +109,8 @@ public final class Inspection {
         switch (data.targets()) {
             case Targets.Labels labels -> {
                 int truth = labels.label(index);
-                int predicted = meaning == Output.VALUES && prediction.output().length == 1
-                        ? (prediction.output()[0] > 0.5f ? 1 : 0)
+                int predicted = meaning.regression() && prediction.output().length == 1
+                        ? (prediction.values()[0] > 0.5f ? 1 : 0)
                         : prediction.argmax();
                 if (confusion != null) {
                     confusion.add(truth, predicted);
@@ -127,7 +127,7 @@ public final class Inspection {
             case Targets.Values values -> {
                 float[] target = new float[values.width()];
                 values.copyTarget(index, target, 0);
-                Double predicted = Finite.of(look.number(prediction.output()[0]), 6);
+                Double predicted = Finite.of(look.number(prediction.values()[0]), 6);
                 if (index % stride == 0) {
                     predictions.add(predicted);
                     truths.add(Finite.of(look.number(target[0]), 6));

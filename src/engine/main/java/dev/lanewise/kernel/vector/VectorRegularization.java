@@ -4,7 +4,6 @@ import static jdk.incubator.vector.VectorOperators.EQ;
 import static jdk.incubator.vector.VectorOperators.LT;
 import static jdk.incubator.vector.VectorOperators.NE;
 
-import dev.lanewise.kernel.AdamUpdate;
 import dev.lanewise.kernel.Checks;
 import dev.lanewise.kernel.Regularization;
 import jdk.incubator.vector.FloatVector;
@@ -13,7 +12,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The SIMD {@link Regularization}. What the contract does only where a coefficient is not 0 is computed and then blended
- * under a constant mask, as in {@link VectorUpdate}.
+ * under a constant mask, as in {@link VectorUpdate}; the penalty of L2 alone, which needs no mask, has a body of its own.
  */
 final class VectorRegularization implements Regularization {
     private static final VectorSpecies<Float> SPECIES = Lanes.WIDEST;
@@ -24,13 +23,28 @@ final class VectorRegularization implements Regularization {
             int n, float[] parameters, int parametersOffset, float[] gradients, int gradientsOffset, float slope, float l1) {
         Regularization.check(
                 n, parameters, parameters.length, parametersOffset, gradients, gradients.length, gradientsOffset);
-        int i = n >= 2 * LANES
-                ? gradientBody(n, parameters, parametersOffset, gradients, gradientsOffset, slope, l1)
-                : 0;
+        int i = n < 2 * LANES
+                ? 0
+                : l1 == 0f && slope != 0f
+                        ? slopeBody(n, parameters, parametersOffset, gradients, gradientsOffset, slope)
+                        : gradientBody(n, parameters, parametersOffset, gradients, gradientsOffset, slope, l1);
         for (; i < n; i++) {
             gradients[gradientsOffset + i] = Regularization.gradient(
                     gradients[gradientsOffset + i], parameters[parametersOffset + i], slope, l1);
         }
+    }
+
+    /** All full vectors where there is only a slope; returns where it stopped. */
+    static int slopeBody(
+            int n, float[] parameters, int parametersOffset, float[] gradients, int gradientsOffset, float slope) {
+        FloatVector slopes = FloatVector.broadcast(SPECIES, slope);
+        int limit = SPECIES.loopBound(n);
+        for (int i = 0; i < limit; i += LANES) {
+            FloatVector p = FloatVector.fromArray(SPECIES, parameters, parametersOffset + i);
+            FloatVector g = FloatVector.fromArray(SPECIES, gradients, gradientsOffset + i);
+            p.fma(slopes, g).intoArray(gradients, gradientsOffset + i);
+        }
+        return limit;
     }
 
     /** All full vectors; returns where it stopped. */
@@ -52,23 +66,20 @@ final class VectorRegularization implements Regularization {
         return limit;
     }
 
+    /**
+     * A plain loop, which C2 turns into vectors by itself: unlike one of this API's it knows the array's address, and begins where
+     * a store crosses no cache line. Loads and stores of one stream are bound by that as soon as L1 does not hold them.
+     */
     @Override
     public void decay(int n, float[] parameters, int parametersOffset, float shrinkage) {
         Checks.range("parameters", parameters.length, parametersOffset, n);
-        int i = n >= 2 * LANES && shrinkage != 0f ? decayBody(n, parameters, parametersOffset, shrinkage) : 0;
-        for (; i < n; i++) {
-            parameters[parametersOffset + i] = AdamUpdate.shrunk(parameters[parametersOffset + i], shrinkage);
+        if (shrinkage == 0f) {
+            return;
         }
-    }
-
-    /** All full vectors; returns where it stopped. */
-    static int decayBody(int n, float[] parameters, int parametersOffset, float shrinkage) {
-        FloatVector share = FloatVector.broadcast(SPECIES, -shrinkage);
-        int limit = SPECIES.loopBound(n);
-        for (int i = 0; i < limit; i += LANES) {
-            FloatVector p = FloatVector.fromArray(SPECIES, parameters, parametersOffset + i);
-            p.fma(share, p).intoArray(parameters, parametersOffset + i);
+        float share = -shrinkage;
+        for (int i = 0; i < n; i++) {
+            float p = parameters[parametersOffset + i];
+            parameters[parametersOffset + i] = Math.fma(share, p, p);
         }
-        return limit;
     }
 }

@@ -56,7 +56,7 @@ class VectorBodiesTest {
     void regularization() {
         for (int n = 2 * LANES; n < 1_000; n += 7) {
             assertTrue(VectorRegularization.gradientBody(n, y, 0, x, 0, 0.1f, 0.1f) >= n - 2 * LANES, "gradient n=" + n);
-            assertTrue(VectorRegularization.decayBody(n, y, 0, 0.1f) >= n - 2 * LANES, "decay n=" + n);
+            assertTrue(VectorRegularization.slopeBody(n, y, 0, x, 0, 0.1f) >= n - 2 * LANES, "slope n=" + n);
         }
     }
 
