@@ -75,7 +75,8 @@ final class ModelSpecs {
         return switch (loss.expects()) {
             case PROBABILITIES -> Activation.SIGMOID;
             case CLASS_PROBABILITIES -> Activation.SOFTMAX;
-            case VALUES, RATES, LOG_RATES, LOGITS, CLASS_LOGITS, SIGNED -> Activation.NONE;
+            case RATES -> Activation.SOFTPLUS;
+            case VALUES, LOG_RATES, LOGITS, CLASS_LOGITS, SIGNED -> Activation.NONE;
         };
     }
 

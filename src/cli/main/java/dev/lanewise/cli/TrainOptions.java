@@ -37,7 +37,9 @@ final class TrainOptions {
     @Option(
             names = "--output-activation",
             paramLabel = "NAME",
-            description = "none, sigmoid or softmax. Default: what the loss takes.")
+            description =
+                    "none, sigmoid, softmax, or softplus, which is positive: for amounts, with msle or mape. Default: what the"
+                            + " loss takes, which is softplus for poisson without log-input.")
     String outputActivation;
 
     @Option(

@@ -92,6 +92,8 @@ class BadInputTest {
                 "--model=mlp:128@rleu|there is no activation 'rleu'; did you mean 'relu'?",
                 "--backend=vectr|there is no backend 'vectr'; did you mean 'vector'?",
                 "--output-activation=sigmod|did you mean 'sigmoid'?",
+                "--output-activation=softplus --positive=5|end the model without an activation",
+                "--output-activation=softplus --positive=5 --loss=poisson:log-input|leave out log-input",
                 "--epoch=3|there is no option '--epoch=3'; did you mean '--epochs'?",
                 "--batch-size=99|--batch-size is 99, but there are 77 training images; give at most that many"
             })

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lanewise.loss.Losses;
+import dev.lanewise.nn.Activation;
 import dev.lanewise.nn.Layer;
 import dev.lanewise.nn.Sequential;
 import java.util.List;
@@ -42,6 +43,20 @@ class ModelSpecsTest {
         assertEquals(4L, model.layers().getFirst().settings().get("channels"));
         assertEquals("tanh", model.layers().getFirst().settings().get("activation"));
         assertEquals(List.of("flatten", "dense", "dropout", "dense"), types(build("mlp:32", 0.5)));
+    }
+
+    @Test
+    void theLossDecidesTheOutputUnlessAnotherIsAskedFor() {
+        assertEquals(Activation.SOFTPLUS, end("poisson", null));
+        assertEquals(Activation.NONE, end("poisson:log-input", null));
+        assertEquals(Activation.NONE, end("msle", null));
+        assertEquals(Activation.SOFTPLUS, end("msle", "softplus"));
+        assertEquals(Activation.SIGMOID, end("bce", null));
+    }
+
+    private static Activation end(String loss, String asked) {
+        return ModelSpecs.build(Spec.parse("mlp:4"), Catalogue.loss(Spec.parse(loss)), 1, asked, 0)
+                .outputActivation();
     }
 
     @Test

@@ -52,7 +52,7 @@ class ChoosingTest {
         for (Loss loss : Losses.all()) {
             String end = switch (loss.expects()) {
                 case VALUES -> loss.outputs(1) == 1 ? "values" : "means, log-variances";
-                case RATES -> "values";
+                case RATES -> "softplus";
                 case LOG_RATES -> "logarithms";
                 case PROBABILITIES -> "sigmoid";
                 case CLASS_PROBABILITIES -> "softmax";
