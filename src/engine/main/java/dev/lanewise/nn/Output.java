@@ -14,6 +14,10 @@ public enum Output {
     BINARY_LOGIT,
     /** One probability, of the second class. */
     BINARY_PROBABILITY,
+    /** A logit a question: the sigmoid of each is the probability of yes. */
+    BINARY_LOGITS,
+    /** A probability a question, of yes. */
+    BINARY_PROBABILITIES,
     /** A logit a class: their softmax is the distribution. */
     LOGITS,
     /** A probability a class. */
@@ -31,6 +35,11 @@ public enum Output {
     /** Whether the numbers are values of a regression, not classes. */
     public boolean regression() {
         return this == VALUES || this == MEANS_AND_LOG_VARIANCES || this == LOG_RATES;
+    }
+
+    /** Whether each number is the answer to a question of its own: a yes or a no, several of which may be yes. */
+    public boolean answers() {
+        return this == BINARY_LOGITS || this == BINARY_PROBABILITIES;
     }
 
     /** The name in files: lower case. */

@@ -45,7 +45,8 @@ public final class Prediction {
     }
 
     /**
-     * A probability a class, summing to 1 up to rounding; two of them for a model with one logit or probability.
+     * A probability a class, summing to 1 up to rounding; two of them for a model with one logit or probability. For a model
+     * that answers several questions, the probability of yes of each, which need not sum to 1.
      *
      * @throws IllegalStateException for a model whose output is values or scores
      */
@@ -64,12 +65,13 @@ public final class Prediction {
         return meaning.hasProbabilities();
     }
 
-    /** The likeliest class, the lowest index on ties; for values, the index of the largest; for one score, 1 above 0. */
+    /** The likeliest class or yes, the lowest index on ties; for values, the index of the largest; for one score, 1 above 0. */
     public int argmax() {
         if (meaning == Output.BINARY_SCORE) {
             return output[0] > 0 ? 1 : 0;
         }
-        float[] scores = hasProbabilities() ? probabilities : output;
+        // Sigmoids of different logits may round to the same number.
+        float[] scores = hasProbabilities() && !meaning.answers() ? probabilities : output;
         int best = 0;
         for (int i = 0; i < scores.length; i++) {
             if (Float.isNaN(scores[i])) {
@@ -90,6 +92,9 @@ public final class Prediction {
 
     @Override
     public String toString() {
+        if (meaning.answers()) {
+            return Arrays.toString(probabilities);
+        }
         if (hasProbabilities()) {
             return label() + " (" + probabilities[argmax()] + ")";
         }

@@ -11,7 +11,11 @@ final class Predictions {
 
     static List<Prediction> of(Tensor result, int n, Output meaning, List<String> classNames) {
         float[] outputs = result.toArray();
-        float[] distributions = meaning == Output.LOGITS ? result.softmax(-1).toArray() : outputs;
+        float[] shares = switch (meaning) {
+            case LOGITS -> result.softmax(-1).toArray();
+            case BINARY_LOGITS -> result.sigmoid().toArray();
+            default -> outputs;
+        };
         int width = outputs.length / n;
         List<Prediction> predictions = new ArrayList<>(n);
         for (int i = 0; i < n; i++) {
@@ -19,7 +23,8 @@ final class Predictions {
             float[] probabilities = switch (meaning) {
                 case VALUES, MEANS_AND_LOG_VARIANCES, LOG_RATES, BINARY_SCORE, SCORES -> new float[0];
                 case BINARY_LOGIT, BINARY_PROBABILITY -> Prediction.binary(meaning, output[0]);
-                case LOGITS, PROBABILITIES -> Arrays.copyOfRange(distributions, i * width, (i + 1) * width);
+                case BINARY_LOGITS, BINARY_PROBABILITIES, LOGITS, PROBABILITIES ->
+                    Arrays.copyOfRange(shares, i * width, (i + 1) * width);
             };
             predictions.add(new Prediction(output, probabilities, meaning, classNames));
         }

@@ -6,7 +6,10 @@ import dev.lanewise.nn.Output;
 public final class Metrics {
     private Metrics() {}
 
-    /** The share of samples whose likeliest class is the right one. Needs classes, or one value a class. */
+    /**
+     * The share of samples whose likeliest class is the right one; of a model that answers several questions of yes or no, the
+     * share of answers that are right. Needs classes, or one value a class or question.
+     */
     public static Metric accuracy() {
         return new Named("accuracy", AccuracyAccumulator::new);
     }

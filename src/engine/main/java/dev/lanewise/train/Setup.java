@@ -2,6 +2,7 @@ package dev.lanewise.train;
 
 import dev.lanewise.kernel.Kernels;
 import dev.lanewise.loss.Loss;
+import dev.lanewise.nn.Activation;
 import dev.lanewise.nn.Model;
 import dev.lanewise.nn.Output;
 import dev.lanewise.optim.Optimizer;
@@ -36,11 +37,16 @@ record Setup(
             case CLASS_LOGITS -> Output.LOGITS;
             case CLASS_PROBABILITIES -> Output.PROBABILITIES;
             case SIGNED -> binary ? Output.BINARY_SCORE : Output.SCORES;
-            case LOGITS -> binary ? Output.BINARY_LOGIT : Output.LOGITS;
-            case PROBABILITIES -> binary ? Output.BINARY_PROBABILITY : Output.PROBABILITIES;
+            case LOGITS -> binary ? Output.BINARY_LOGIT : Output.BINARY_LOGITS;
+            case PROBABILITIES -> binary ? Output.BINARY_PROBABILITY : probabilities();
             case RATES -> Output.VALUES;
             case LOG_RATES -> Output.LOG_RATES;
             case VALUES -> loss.outputs(1) == 1 ? Output.VALUES : Output.MEANS_AND_LOG_VARIANCES;
         };
+    }
+
+    /** A softmax's probabilities exclude each other, whatever the loss. */
+    private Output probabilities() {
+        return model.outputActivation() == Activation.SOFTMAX ? Output.PROBABILITIES : Output.BINARY_PROBABILITIES;
     }
 }

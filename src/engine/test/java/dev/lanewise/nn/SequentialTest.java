@@ -139,6 +139,22 @@ class SequentialTest {
     }
 
     @Test
+    void ofSeveralQuestionsEachHasAProbabilityOfItsOwn() {
+        Sequential model = Sequential.of(dense(3));
+        model.build(new int[] {4}, 2);
+        model.describe(Output.BINARY_LOGITS, List.of());
+        Prediction prediction = model.predict(new float[] {3, -1, 2, 1});
+        float[] logits = prediction.output();
+        for (int i = 0; i < 3; i++) {
+            assertEquals(1 / (1 + Math.exp(-logits[i])), prediction.probabilities()[i], 1e-6);
+        }
+        assertEquals(java.util.Arrays.toString(prediction.probabilities()), prediction.toString());
+        // Both sigmoids round to 1, but one yes is surer.
+        Prediction sure = new Prediction(new float[] {40, 50}, new float[] {1, 1}, Output.BINARY_LOGITS, List.of());
+        assertEquals(1, sure.argmax());
+    }
+
+    @Test
     void valuesAreInTheTargetsUnit() {
         Sequential model = Sequential.of(dense(2));
         model.build(new int[] {4}, 2);

@@ -1,5 +1,7 @@
 package dev.lanewise.train;
 
+import static dev.lanewise.loss.Losses.binaryCrossentropy;
+import static dev.lanewise.loss.Losses.binaryCrossentropyWithLogits;
 import static dev.lanewise.loss.Losses.poisson;
 import static dev.lanewise.nn.Layers.dense;
 import static dev.lanewise.optim.Optimizers.adam;
@@ -16,7 +18,7 @@ import dev.lanewise.nn.Sequential;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/** What metrics and predictions say where outputs are logarithms of counts. */
+/** What metrics and predictions say where outputs are logarithms of counts, or answers to several questions. */
 class CountsAndQuestionsTest {
     private static final int SAMPLES = 200;
 
@@ -84,6 +86,29 @@ class CountsAndQuestionsTest {
         assertTrue(result.metrics().get("rmse") < 0.1 && result.metrics().get("mae") < 0.1, result.toString());
         float[] values = model.predict(new float[] {0.5f}).values();
         assertEquals(Math.exp(2.5), values[0], 0.1);
+    }
+
+    /** Both are yes on the right third, which a softmax could not say. */
+    @Test
+    void severalQuestionsAreAnsweredEach() {
+        Dataset data = new Curves(x -> x > -0.3 ? 1 : 0, x -> x > 0.3 ? 1 : 0);
+        for (Activation last : new Activation[] {Activation.NONE, Activation.SIGMOID}) {
+            boolean logits = last == Activation.NONE;
+            Sequential model = Sequential.of(dense(2, last));
+            Evaluation result = train(
+                    model, logits ? binaryCrossentropyWithLogits() : binaryCrossentropy(), data, Metrics.accuracy());
+            assertEquals(logits ? Output.BINARY_LOGITS : Output.BINARY_PROBABILITIES, model.output());
+            assertTrue(result.metrics().get("accuracy") > 0.9, result.toString());
+            float[] both = model.predict(new float[] {1}).probabilities();
+            assertTrue(both[0] > 0.8 && both[1] > 0.8, () -> both[0] + " and " + both[1]);
+        }
+    }
+
+    @Test
+    void aSoftmaxStaysOneDistribution() {
+        Sequential model = Sequential.of(dense(2, Activation.SOFTMAX));
+        train(model, binaryCrossentropy(), new Curves(x -> x > 0 ? 1 : 0, x -> x > 0 ? 0 : 1), Metrics.accuracy());
+        assertEquals(Output.PROBABILITIES, model.output());
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.lanewise.train;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.lanewise.nn.Output;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MetricsTest {
@@ -22,6 +23,18 @@ class MetricsTest {
         float[] targets = {0, 2};
         assertEquals(Math.sqrt(5), value(Metrics.rootMeanSquaredError(), Output.LOG_RATES, outputs, targets), 1e-6);
         assertEquals(2, value(Metrics.meanAbsoluteError(), Output.LOG_RATES, outputs, targets), 1e-6);
+    }
+
+    /** Two questions: five of six answers are right, though in no row is the largest output the largest target. */
+    @Test
+    void ofSeveralQuestionsEachAnswerCounts() {
+        float[] targets = {1, 1, 0, 0, 0, 1};
+        for (Output output : List.of(Output.BINARY_LOGITS, Output.BINARY_PROBABILITIES)) {
+            float no = output == Output.BINARY_LOGITS ? -1 : 0.1f;
+            MetricAccumulator accuracy = Metrics.accuracy().start(output, 2);
+            accuracy.add(3, new float[] {3, 4, 2 * no, no, 0.6f, 2}, targets, null);
+            assertEquals(5 / 6.0, accuracy.value(), 1e-15);
+        }
     }
 
     private static double value(Metric metric, float[] outputs, float[] targets) {
