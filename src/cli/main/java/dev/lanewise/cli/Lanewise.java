@@ -62,7 +62,8 @@ final class Lanewise implements Callable<Integer> {
     static int run(String... arguments) {
         CommandLine line = commandLine();
         try {
-            return line.execute(arguments);
+            int code = line.execute(arguments);
+            return code == 0 && lost(line) ? Failures.FAILED : code;
         } catch (ExceptionInInitializerError e) {
             // A system property that the engine refuses, such as -Dlanewise.threads=x.
             line.getErr().println("lanewise: " + Failures.sentence(e));
@@ -75,6 +76,18 @@ final class Lanewise implements Callable<Integer> {
                             + " with LANEWISE_JAVA_OPTS=-Xmx and a larger size");
             return Failures.FAILED;
         }
+    }
+
+    /** Whether some output did not get where it was sent, which streams keep to themselves; says so. */
+    private static boolean lost(CommandLine line) {
+        line.getOut().flush();
+        boolean lost = System.out.checkError();
+        if (lost) {
+            line.getErr()
+                    .println(
+                            "lanewise: not all of the output could be written; is the disk full, or has its reader ended?");
+        }
+        return lost;
     }
 
     static CommandLine commandLine() {

@@ -2,8 +2,11 @@ package dev.lanewise.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,6 +28,18 @@ class UsageTest {
         CliProcess.Result version = CliProcess.run(folder, "--version");
         assertEquals(0, version.exitCode(), version::toString);
         assertTrue(version.out().matches("lanewise \\d+\\.\\d+\\.\\d+ \\(JDK \\S+\\)\\R"), version::toString);
+    }
+
+    @Test
+    void outputThatIsLostFails() throws Exception {
+        Path full = Path.of("/dev/full");
+        assumeTrue(Files.exists(full), "a device that is full");
+        Process process = CliProcess.start(folder, CliProcess.WITH_VECTORS, "info")
+                .redirectOutput(full.toFile())
+                .start();
+        String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(1, process.waitFor(), err);
+        assertTrue(err.contains("lanewise: not all of the output could be written"), err);
     }
 
     @Test
