@@ -2,6 +2,7 @@ package dev.lanewise.kernel.vector;
 
 import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LT;
+import static jdk.incubator.vector.VectorOperators.OR;
 
 import dev.lanewise.kernel.Exp;
 import jdk.incubator.vector.FloatVector;
@@ -30,7 +31,11 @@ final class Exponentials {
         int limit = SPECIES.loopBound(n);
         FloatVector shifts = FloatVector.broadcast(SPECIES, shift);
         for (int i = 0; i < limit; i += LANES) {
-            FloatVector d = FloatVector.fromArray(SPECIES, x, xOffset + i).sub(shifts).abs().neg();
+            FloatVector difference = FloatVector.fromArray(SPECIES, x, xOffset + i).sub(shifts);
+            FloatVector d = difference
+                    .reinterpretAsInts()
+                    .lanewise(OR, Integer.MIN_VALUE)
+                    .reinterpretAsFloats();
             FloatVector bounded = d.blend(Exp.SMALLEST, d.compare(LT, Exp.SMALLEST));
             FloatVector shifted = bounded.fma(
                     FloatVector.broadcast(SPECIES, Exp.LOG2_E), FloatVector.broadcast(SPECIES, Exp.ROUND_RAISED));

@@ -71,32 +71,6 @@ final class NormRow {
         return limit;
     }
 
-    /** dγ ← fma(dy, (x − mean)·inverse, dγ) and dβ ← dβ + dy. */
-    static void parameters(
-            int n, float[] x, int xOffset, float mean, float inverse, float[] dy, int dyOffset, float[] dGamma, float[] dBeta) {
-        int j = n >= 2 * LANES ? parametersBody(n, x, xOffset, mean, inverse, dy, dyOffset, dGamma, dBeta) : 0;
-        for (; j < n; j++) {
-            float upstream = dy[dyOffset + j];
-            dGamma[j] = Math.fma(upstream, (x[xOffset + j] - mean) * inverse, dGamma[j]);
-            dBeta[j] = dBeta[j] + upstream;
-        }
-    }
-
-    /** All full vectors; returns where it stopped. */
-    static int parametersBody(
-            int n, float[] x, int xOffset, float mean, float inverse, float[] dy, int dyOffset, float[] dGamma, float[] dBeta) {
-        int limit = SPECIES.loopBound(n);
-        FloatVector means = FloatVector.broadcast(SPECIES, mean);
-        FloatVector inverses = FloatVector.broadcast(SPECIES, inverse);
-        for (int j = 0; j < limit; j += LANES) {
-            FloatVector h = FloatVector.fromArray(SPECIES, x, xOffset + j).sub(means).mul(inverses);
-            FloatVector upstream = FloatVector.fromArray(SPECIES, dy, dyOffset + j);
-            upstream.fma(h, FloatVector.fromArray(SPECIES, dGamma, j)).intoArray(dGamma, j);
-            FloatVector.fromArray(SPECIES, dBeta, j).add(upstream).intoArray(dBeta, j);
-        }
-        return limit;
-    }
-
     /** sums ← sums + x. */
     static void add(int n, float[] x, int xOffset, float[] sums, int sumsOffset) {
         int j = n >= 2 * LANES ? addBody(n, x, xOffset, sums, sumsOffset) : 0;

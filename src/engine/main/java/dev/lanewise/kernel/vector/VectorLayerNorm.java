@@ -8,9 +8,9 @@ import java.util.Arrays;
 
 /**
  * The SIMD {@link LayerNorm}: a row at a time, which stays in the first-level cache while two or three loops go over it.
- * Backward is three of
- * them: two of {@link NormSums}, with the sums and the gradients of β and γ, then one of {@link NormRow} with dx. What
- * a caller does not give or want has a stand-in of scratch there, so that each loop has one form.
+ * Backward takes a few rows at once, for dγ and dβ by {@link NormParameters}, and then each of them for dx, in two loops: the
+ * sums of {@link NormGradientSums}, and {@link NormRow}'s gradient. What a caller does not give, and one of dγ and dβ that it
+ * does not want, has a stand-in of scratch, so that each loop has one form.
  */
 final class VectorLayerNorm implements LayerNorm {
     @Override
@@ -66,8 +66,9 @@ final class VectorLayerNorm implements LayerNorm {
                 dx, dxOffset, dGamma, dGammaOffset, dBeta, dBetaOffset);
         float[] factors = orAll(1f, columns, gamma);
         int factorsOffset = gamma == null ? 0 : gammaOffset;
-        float[] gammaBlock = Scratch.take(columns);
-        float[] betaBlock = Scratch.take(columns);
+        boolean wanted = dGamma != null || dBeta != null;
+        float[] gammaBlock = wanted ? Scratch.take(columns) : null;
+        float[] betaBlock = wanted ? Scratch.take(columns) : null;
         for (int cut = 0; cut == 0 || cut < rows; cut += Numerics.OUTER_CUT) {
             int count = Math.min(rows - cut, Numerics.OUTER_CUT);
             // The first block is summed where it is wanted.
@@ -85,8 +86,10 @@ final class VectorLayerNorm implements LayerNorm {
                 NormRow.add(columns, betaBlock, 0, dBeta, dBetaOffset);
             }
         }
-        Scratch.give(betaBlock);
-        Scratch.give(gammaBlock);
+        if (wanted) {
+            Scratch.give(betaBlock);
+            Scratch.give(gammaBlock);
+        }
         giveUnless(gamma, factors);
     }
 
@@ -104,12 +107,10 @@ final class VectorLayerNorm implements LayerNorm {
         for (int cut = 0; cut == 0 || cut < rows; cut += Numerics.OUTER_CUT) {
             Arrays.fill(gammaBlock, 0, n, 0f);
             Arrays.fill(betaBlock, 0, n, 0f);
-            for (int i = cut; i < Math.min(rows, cut + Numerics.OUTER_CUT); i++) {
-                int at = i * columns + from;
-                NormRow.parameters(
-                        n, x, xOffset + at, mean[meanOffset + i], inverse[inverseOffset + i], dy, dyOffset + at,
-                        gammaBlock, betaBlock);
-            }
+            int at = cut * columns + from;
+            NormParameters.add(
+                    Math.min(rows - cut, Numerics.OUTER_CUT), n, columns, x, xOffset + at, mean, meanOffset + cut,
+                    inverse, inverseOffset + cut, dy, dyOffset + at, gammaBlock, 0, betaBlock, 0);
             join(cut, n, gammaBlock, dGamma, dGammaOffset + from);
             join(cut, n, betaBlock, dBeta, dBetaOffset + from);
         }
@@ -126,29 +127,43 @@ final class VectorLayerNorm implements LayerNorm {
         }
     }
 
-    /** At most {@link Numerics#OUTER_CUT} rows: dx unless it is null, and their sums for dγ and dβ. */
+    /**
+     * At most {@link Numerics#OUTER_CUT} rows, as many at a time as {@link NormParameters} takes: their shares of dγ and dβ unless
+     * those are null, then dx unless it is null.
+     */
     private static void block(
             int rows, int columns, float[] x, int xOffset, float[] gamma, int gammaOffset,
             float[] mean, int meanOffset, float[] inverse, int inverseOffset, float[] dy, int dyOffset,
             float[] dx, int dxOffset, float[] dGamma, int dGammaOffset, float[] dBeta, int dBetaOffset) {
-        Arrays.fill(dGamma, dGammaOffset, dGammaOffset + columns, 0f);
-        Arrays.fill(dBeta, dBetaOffset, dBetaOffset + columns, 0f);
-        float[] lanes = Scratch.take(Numerics.LANES);
-        for (int i = 0; i < rows; i++) {
-            int at = i * columns;
-            float mu = mean[meanOffset + i];
-            float r = inverse[inverseOffset + i];
-            float gradients = NormSums.gradients(
-                    columns, dy, dyOffset + at, gamma, gammaOffset, dBeta, dBetaOffset, lanes);
-            float products = NormSums.products(
-                    columns, x, xOffset + at, mu, r, dy, dyOffset + at, gamma, gammaOffset, dGamma, dGammaOffset, lanes);
-            if (dx != null) {
-                float a = gradients / Math.max(columns, 1);
-                float b = products / Math.max(columns, 1);
+        if (dGamma != null) {
+            Arrays.fill(dGamma, dGammaOffset, dGammaOffset + columns, 0f);
+            Arrays.fill(dBeta, dBetaOffset, dBetaOffset + columns, 0f);
+        }
+        float[] gs = Scratch.take(Numerics.LANES);
+        float[] products = Scratch.take(Numerics.LANES);
+        float[] sums = Scratch.take(2);
+        for (int first = 0; first < rows; first += NormParameters.ROWS) {
+            int end = Math.min(rows, first + NormParameters.ROWS);
+            if (dGamma != null) {
+                NormParameters.add(
+                        end - first, columns, columns, x, xOffset + first * columns, mean, meanOffset + first,
+                        inverse, inverseOffset + first, dy, dyOffset + first * columns, dGamma, dGammaOffset,
+                        dBeta, dBetaOffset);
+            }
+            for (int i = first; dx != null && i < end; i++) {
+                int at = i * columns;
+                float mu = mean[meanOffset + i];
+                float r = inverse[inverseOffset + i];
+                NormGradientSums.of(
+                        columns, x, xOffset + at, mu, r, dy, dyOffset + at, gamma, gammaOffset, gs, products, sums);
+                float a = sums[0] / Math.max(columns, 1);
+                float b = sums[1] / Math.max(columns, 1);
                 NormRow.gradient(
                         columns, x, xOffset + at, mu, r, dy, dyOffset + at, gamma, gammaOffset, a, b, dx, dxOffset + at);
             }
         }
-        Scratch.give(lanes);
+        Scratch.give(sums);
+        Scratch.give(products);
+        Scratch.give(gs);
     }
 }

@@ -3,6 +3,7 @@ package dev.lanewise.kernel.vector;
 import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LT;
+import static jdk.incubator.vector.VectorOperators.OR;
 
 import dev.lanewise.kernel.Exp;
 import dev.lanewise.kernel.Softplus;
@@ -19,7 +20,8 @@ final class VectorSoftplus extends VectorUnary implements Softplus {
         int limit = SPECIES.loopBound(n);
         for (int i = 0; i < limit; i += LANES) {
             FloatVector xi = FloatVector.fromArray(SPECIES, x, xOffset + i);
-            FloatVector argument = xi.abs().neg();
+            FloatVector argument =
+                    xi.reinterpretAsInts().lanewise(OR, Integer.MIN_VALUE).reinterpretAsFloats();
             FloatVector bounded = argument.blend(Exp.SMALLEST, argument.compare(LT, Exp.SMALLEST));
             FloatVector shifted = bounded.fma(
                     FloatVector.broadcast(SPECIES, Exp.LOG2_E), FloatVector.broadcast(SPECIES, Exp.ROUND_RAISED));
@@ -54,7 +56,8 @@ final class VectorSoftplus extends VectorUnary implements Softplus {
         for (int i = 0; i < limit; i += LANES) {
             FloatVector xi = FloatVector.fromArray(SPECIES, x, xOffset + i);
             FloatVector dyi = FloatVector.fromArray(SPECIES, dy, dyOffset + i);
-            FloatVector argument = xi.abs().neg();
+            FloatVector argument =
+                    xi.reinterpretAsInts().lanewise(OR, Integer.MIN_VALUE).reinterpretAsFloats();
             FloatVector bounded = argument.blend(Exp.SMALLEST, argument.compare(LT, Exp.SMALLEST));
             FloatVector shifted = bounded.fma(
                     FloatVector.broadcast(SPECIES, Exp.LOG2_E), FloatVector.broadcast(SPECIES, Exp.ROUND_RAISED));
@@ -69,9 +72,9 @@ final class VectorSoftplus extends VectorUnary implements Softplus {
             FloatVector power = high.add(r2.fma(s, low)).add(1f);
             FloatVector scale = shifted.reinterpretAsInts().lanewise(LSHL, 23).reinterpretAsFloats();
             FloatVector z = power.mul(scale).mul(Exp.LOWER);
-            FloatVector q = z.div(z.add(1f));
+            FloatVector minusQ = z.div(FloatVector.broadcast(SPECIES, -1f).sub(z));
             FloatVector whole = FloatVector.broadcast(SPECIES, 1f).blend(z, xi.compare(LT, 0f));
-            dyi.mul(whole.neg().fma(q, whole)).intoArray(dx, dxOffset + i);
+            dyi.mul(whole.fma(minusQ, whole)).intoArray(dx, dxOffset + i);
         }
         return limit;
     }
