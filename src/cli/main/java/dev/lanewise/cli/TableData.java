@@ -1,6 +1,7 @@
 package dev.lanewise.cli;
 
 import dev.lanewise.cli.table.ColumnKind;
+import dev.lanewise.cli.table.ColumnNames;
 import dev.lanewise.cli.table.Layout;
 import dev.lanewise.cli.table.TableReader;
 import dev.lanewise.data.Column;
@@ -86,7 +87,8 @@ final class TableData {
         if (!layout.names().contains(target)) {
             throw new FormatException(
                     file.toString(),
-                    "there is no column '" + target + "', the target; give a table with it, or " + targetOption);
+                    "there is no column '" + target + "', the target; give a table with it, or " + targetOption
+                            + " (there are " + ColumnNames.listed(layout.names()) + ")");
         }
         return Table.of(TableReader.read(layout, kinds(layout, encoder, kind), lines));
     }

@@ -83,8 +83,12 @@ class TableBadInputTest {
     @CsvSource(
             delimiter = '!',
             value = {
-                "id,size,age,colour,area|1,2,3,red,8001| ! : there is no column 'price', the target; give a table with it, or --validation-target-file",
-                "size,age,price|1,2,3| ! : expected a header with the columns that the model reads (id, size, age, colour, area), or 5 or 6 columns",
+                "id,size,age,colour,area|1,2,3,red,8001| ! : there is no column 'price', the target; give a table with it, or --validation-target-file (there are id, size, age, colour, area)",
+                "id,size,AGE,colour,area,price|1,2,3,red,8001,5| ! : there is no column 'age', which the model reads; there are id, size, AGE, colour, area, price; name the columns",
+                "id,size,AGE,colour,area|1,2,3,red,8001| ! : there is no column 'age', which the model reads; there are id, size, AGE, colour, area; name",
+                "size,age,price|1,2,3| ! : there is no column 'id', no column 'colour', no column 'area', which the model reads",
+                "a,b,c,d,e,f|1,2,3,red,8001,5|1,2,3,red,8001,5| ! : there is no column 'id', no column 'size', no column 'age', no column 'colour', no column 'area', which the model reads",
+                "1,2,3|1,2,3| ! : expected a header with the columns that the model reads (id, size, age, colour, area), or 5 or 6 columns",
                 "id,size,age,colour,area,price|1,2,3,red,8001,cheap| ! , line 2: column 'price': expected a number, but found 'cheap'",
                 "id,size,age,colour,area,price|1,2,3,red,8001,?| ! , line 2: column 'price': the target is missing",
                 "'' ! : the file is empty"
