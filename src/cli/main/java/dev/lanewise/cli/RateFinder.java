@@ -72,7 +72,7 @@ final class RateFinder {
                     steps,
                     experiment.batchSize(),
                     config.model(),
-                    experiment.lossName(),
+                    experiment.config().loss(),
                     config.optimizer(),
                     config.seed());
             text.flush();

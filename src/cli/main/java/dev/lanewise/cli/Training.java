@@ -139,7 +139,7 @@ final class Training {
                 split.test().size(),
                 samples(config),
                 config.model(),
-                experiment.lossName(),
+                config.loss(),
                 config.optimizer(),
                 Decimal.text(config.learningRate()),
                 experiment.batchSize(),

@@ -76,6 +76,8 @@ class TrainImagesTest {
         assertEquals("lanewise/train/1", report.get("schema"));
         assertEquals("mlp:32", report.get("model"));
         assertEquals("sparse-categorical-crossentropy-with-logits", report.get("loss"));
+        assertEquals(
+                report.get("loss"), report(report.get("run") + "/config.json").get("loss"), "by one name");
         assertEquals(2L, report.get("epochs"));
         assertTrue(number(report, "test", "accuracy") > 0.2, report::toString);
         assertTrue(report.get("modelSha256").toString().matches("[0-9a-f]{64}"), report::toString);
