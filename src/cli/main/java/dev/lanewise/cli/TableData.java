@@ -50,12 +50,13 @@ final class TableData {
         return PositiveClass.of(config.positive(), encoding.encoder().encode(table));
     }
 
-    /** All rows of another file, whose target may be missing or wrong. */
-    static EncodedTable inputs(TrainConfig config, TableEncoding encoding, Path file) throws IOException {
+    /** All rows of another file, whose target may be missing or wrong; {@code lines} takes where they stand. */
+    static EncodedTable inputs(TrainConfig config, TableEncoding encoding, Path file, IntConsumer lines)
+            throws IOException {
         requireTable(file);
         Layout layout = layout(config, encoding, file);
         List<ColumnKind> kinds = kinds(layout, encoding.encoder(), new ColumnKind.Ignored());
-        return encoding.encoder().encode(Table.of(TableReader.read(layout, kinds)));
+        return encoding.encoder().encode(Table.of(TableReader.read(layout, kinds, lines)));
     }
 
     private static void requireTable(Path file) throws IOException {

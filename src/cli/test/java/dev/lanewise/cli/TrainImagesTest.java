@@ -118,7 +118,9 @@ class TrainImagesTest {
                 "3");
         assertEquals(0, lines.exitCode(), lines::toString);
         assertTrue(
-                lines.out().matches("0  \\d  [01]\\.\\d{4}\\R1  \\d  [01]\\.\\d{4}\\R2  \\d  [01]\\.\\d{4}\\R"),
+                lines.out()
+                        .matches("index  label  probability\\R0 {6}\\d {6}[01]\\.\\d{4}\\R1 {6}\\d {6}[01]\\.\\d{4}\\R"
+                                + "2 {6}\\d {6}[01]\\.\\d{4}\\R"),
                 lines::toString);
         Files.writeString(folder.resolve("table.csv"), "x,y\n1,2\n");
         for (String command : List.of("predict", "evaluate")) {
