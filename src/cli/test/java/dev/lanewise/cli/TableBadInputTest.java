@@ -60,6 +60,7 @@ class TableBadInputTest {
                 "--target=price --class-weight=balanced|--class-weight is for classes, but the target holds values",
                 "--target=price --class-weight=red=2|--class-weight is for classes, but the target holds values",
                 "--target=price --weight-decay=0.1|would decay the weights twice",
+                "--target=price --limit=1|--limit is 1, which leaves training rows that do not differ, so that there is nothing to learn; give 2 or more",
                 "--target=price --batch-size=99|but there are 43 training rows; give at most that many",
                 "--target=colour --no-header|there is no column 'colour'; there are column 1, column 2"
             })
