@@ -94,8 +94,8 @@ record Grid(String task, List<Long> seeds, List<Cell> cells) {
         CommandLine lanewise = Lanewise.commandLine();
         CommandLine train = lanewise.getSubcommands().get("train");
         Catalogue.known("task", task, train.getSubcommands().keySet());
-        lanewise.parseArgs(
-                Stream.concat(Stream.of("train", task), arguments.stream()).toArray(String[]::new));
+        EmptyValues.refuse(lanewise.parseArgs(
+                Stream.concat(Stream.of("train", task), arguments.stream()).toArray(String[]::new)));
         return (TrainTask) train.getSubcommands().get(task).getCommand();
     }
 
