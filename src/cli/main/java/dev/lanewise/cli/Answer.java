@@ -3,11 +3,17 @@ package dev.lanewise.cli;
 import dev.lanewise.nn.Model;
 import dev.lanewise.nn.Prediction;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** One prediction as it is printed: what JSON holds of it, and a line. */
-record Answer(Map<String, Object> json, String text) {
+/**
+ * One prediction as it is printed.
+ *
+ * @param json what JSON holds of it, by name
+ * @param texts the same values as a line has them
+ */
+record Answer(Map<String, Object> json, List<String> texts) {
     /** What a model says: a label where it tells classes apart, else its first value. */
     static Answer of(Model model, Prediction prediction) {
         return model.output().regression() && (model.classNames().isEmpty() || prediction.output().length == 1)
@@ -22,11 +28,11 @@ record Answer(Map<String, Object> json, String text) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("label", prediction.label());
         json.put(prediction.hasProbabilities() ? "probability" : "score", certainty);
-        return new Answer(json, String.format(Locale.ROOT, "%s  %.4f", prediction.label(), certainty));
+        return new Answer(json, List.of(prediction.label(), String.format(Locale.ROOT, "%.4f", certainty)));
     }
 
     /** A number. */
     static Answer value(float value) {
-        return new Answer(Map.of("value", value), Float.toString(value));
+        return new Answer(Map.of("value", value), List.of(Float.toString(value)));
     }
 }

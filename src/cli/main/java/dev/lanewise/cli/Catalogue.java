@@ -42,6 +42,11 @@ final class Catalogue {
         }
     }
 
+    /** The loss by its id, whatever alias it was given by, with the settings as they are. */
+    static Spec lossById(Spec spec) {
+        return spec.named(loss(spec).id());
+    }
+
     /** The ids of all optimizers. */
     static List<String> optimizers() {
         return Optimizers.ids();

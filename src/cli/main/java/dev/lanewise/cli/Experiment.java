@@ -69,11 +69,6 @@ final class Experiment {
         return loss;
     }
 
-    /** The loss by its name, with its settings as they were given. */
-    String lossName() {
-        return config().loss().named(loss.id()).toString();
-    }
-
     int batchSize() {
         return batchSize;
     }

@@ -23,10 +23,13 @@ record FinishedRun(Path folder, TrainConfig config, int epochs, Model model) {
         try {
             return reading.apply((Map<String, Object>) Json.read(file));
         } catch (ClassCastException | NullPointerException | UsageException e) {
-            FormatException refused =
-                    new FormatException(file.toString(), "this is not what a training writes; train again");
+            FormatException refused = new FormatException(
+                    file.toString(),
+                    "this is not what a training writes; restore the file from a copy, or train again");
             refused.addSuppressed(e);
             throw refused;
+        } catch (FormatException e) {
+            throw e.withMend("restore the file from a copy, or train again");
         }
     }
 }

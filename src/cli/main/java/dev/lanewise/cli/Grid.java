@@ -2,9 +2,9 @@ package dev.lanewise.cli;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 
@@ -38,21 +38,36 @@ record Grid(String task, List<Long> seeds, List<Cell> cells) {
         }
         TrainTask plain = parse(command.task, others);
         refuse(plain.options());
-        List<Long> seeds = command.seeds.isEmpty()
-                ? List.of(plain.options().seed)
-                : command.seeds.stream().distinct().toList();
-        Map<String, Cell> cells = new LinkedHashMap<>();
+        refuseTwice("--seeds", command.seeds);
+        refuseTwice("--learning-rate", command.rates.stream().map(Decimal::text).toList());
+        refuseTwice("--optimizer", command.optimizers.stream().map(Spec::parse).toList());
+        refuseTwice(
+                "--loss",
+                command.losses.stream()
+                        .map(loss -> Catalogue.lossById(Spec.parse(loss)))
+                        .toList());
+        List<Long> seeds = command.seeds.isEmpty() ? List.of(plain.options().seed) : command.seeds;
+        List<Cell> cells = new ArrayList<>();
         for (String loss : optional("--loss", command.losses)) {
             for (String optimizer : optional("--optimizer", command.optimizers)) {
                 for (String rate : optional("--learning-rate", command.rates)) {
-                    Cell cell = new Cell(seeds.stream()
+                    cells.add(new Cell(seeds.stream()
                             .map(seed -> config(command.task, others, loss, optimizer, rate, "--seed=" + seed))
-                            .toList());
-                    cells.putIfAbsent(cell.toString(), cell);
+                            .toList()));
                 }
             }
         }
-        return new Grid(command.task, seeds, List.copyOf(cells.values()));
+        return new Grid(command.task, seeds, List.copyOf(cells));
+    }
+
+    /** Refuses a value that stands twice in a list, since the second training would say nothing new. */
+    private static void refuseTwice(String option, List<?> values) {
+        Set<Object> seen = new HashSet<>();
+        for (Object value : values) {
+            if (!seen.add(value)) {
+                throw new UsageException(option + " gives " + value + " twice; give each once");
+            }
+        }
     }
 
     /** Arguments that set an option to each value; one empty argument, to leave it as it is, for no values. */
@@ -79,8 +94,8 @@ record Grid(String task, List<Long> seeds, List<Cell> cells) {
         CommandLine lanewise = Lanewise.commandLine();
         CommandLine train = lanewise.getSubcommands().get("train");
         Catalogue.known("task", task, train.getSubcommands().keySet());
-        lanewise.parseArgs(
-                Stream.concat(Stream.of("train", task), arguments.stream()).toArray(String[]::new));
+        EmptyValues.refuse(lanewise.parseArgs(
+                Stream.concat(Stream.of("train", task), arguments.stream()).toArray(String[]::new)));
         return (TrainTask) train.getSubcommands().get(task).getCommand();
     }
 

@@ -13,7 +13,6 @@ import dev.lanewise.train.Trainer;
 import dev.lanewise.train.TrainingException;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,11 +48,11 @@ final class GridTraining {
             GridResult result = GridResult.of(grid, train(interruption));
             Map<String, Object> members = result.json(folder.settle());
             String written = JsonText.of(members);
-            Files.writeString(folder.file(RESULT), written);
+            folder.write(RESULT, written);
             members.put("machine", machine());
             members.put("config", result.rows().getFirst().config().toJson());
-            Files.writeString(
-                    folder.file(RunFolder.REPORT),
+            folder.write(
+                    RunFolder.REPORT,
                     HtmlPage.of("Lanewise comparison", "report/compare", JsonText.of(members), Version.charts()));
             folder.commit();
             report.write(written);

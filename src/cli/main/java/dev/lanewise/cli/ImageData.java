@@ -15,6 +15,9 @@ final class ImageData {
     /** Generated digits without {@code --limit}: as many as MNIST has. */
     private static final int DIGITS = 70_000;
 
+    /** As many as one array holds. */
+    private static final int MOST_DIGITS = 2_739_137;
+
     /** The part of the generated digits that is the test set: MNIST's. */
     private static final double TEST = 1.0 / 7;
 
@@ -41,6 +44,7 @@ final class ImageData {
         int count = config.limit() == null ? DIGITS : config.limit();
         double train = 1 - TEST;
         double validation = train * config.validation().split();
+        LeastLimit.requireParts(config.limit(), MOST_DIGITS, train - validation, validation, TEST);
         return watched(
                 config,
                 Digits.generate(count, config.seed()).split(train - validation, validation, TEST, config.seed()));
@@ -51,6 +55,7 @@ final class ImageData {
         Split files = Idx.read(config.data(), 0, 0);
         Dataset all = config.limit() == null ? files.train() : files.train().take(config.limit());
         double validation = config.validation().split();
+        LeastLimit.requireParts(config.limit(), files.train().size(), 1 - validation, validation, 0);
         Split parts = all.split(1 - validation, validation, 0, config.seed());
         return watched(config, new Split(parts.train(), parts.validation(), files.test()));
     }

@@ -96,6 +96,7 @@ final class Lanewise implements Callable<Integer> {
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setOverwrittenOptionsAllowed(false);
         NumberConverters.register(line);
+        line.setExecutionStrategy(EmptyValues::run);
         line.setParameterExceptionHandler(Failures::wrongUsage);
         line.setExecutionExceptionHandler(Failures::failedRun);
         return line;

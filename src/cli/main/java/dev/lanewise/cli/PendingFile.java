@@ -12,10 +12,14 @@ import java.nio.file.Path;
  * any work, and it is written whole or not at all. {@code -} is standard output.
  */
 final class PendingFile {
+    /** The option with its value, for messages. */
+    private final String asked;
+
     private final Path target;
     private final PrintWriter standardOutput;
 
-    private PendingFile(Path target, PrintWriter standardOutput) {
+    private PendingFile(String asked, Path target, PrintWriter standardOutput) {
+        this.asked = asked;
         this.target = target;
         this.standardOutput = standardOutput;
     }
@@ -32,10 +36,10 @@ final class PendingFile {
     /** The same for another option. */
     static PendingFile open(String option, String name, PrintWriter standardOutput) {
         if (name == null) {
-            return new PendingFile(null, null);
+            return new PendingFile("", null, null);
         }
         if (name.equals("-")) {
-            return new PendingFile(null, standardOutput);
+            return new PendingFile("", null, standardOutput);
         }
         Path target = Path.of(name).toAbsolutePath();
         if (Files.isDirectory(target)) {
@@ -50,17 +54,23 @@ final class PendingFile {
             throw new UsageException(
                     option + " " + name + " cannot be written; give a file in a folder that you may write to");
         }
-        return new PendingFile(target, null);
+        return new PendingFile(option + " " + name, target, null);
     }
 
-    /** Writes the whole text. */
+    /** Writes the whole text; an {@link IOException} names the file. */
     void write(String text) throws IOException {
         if (standardOutput != null) {
             standardOutput.print(text);
             standardOutput.flush();
-        } else if (target != null && isDevice(target)) {
-            Files.writeString(target, text);
         } else if (target != null) {
+            Unwritten.named(asked, () -> replace(text));
+        }
+    }
+
+    private void replace(String text) throws IOException {
+        if (isDevice(target)) {
+            Files.writeString(target, text);
+        } else {
             AtomicFile.write(target, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
         }
     }

@@ -30,8 +30,9 @@ import picocli.CommandLine.Spec;
         optionListHeading = "%n",
         description = {
             "Says what a finished run's model sees in images or in rows of a table.",
-            "A line each: the index, then label and probability (for a loss without probabilities, the score), or the value in"
-                    + " the target's own unit."
+            "Under a heading, a line each: where it stands, then label and probability (for a loss without probabilities, the"
+                    + " score), or the value in the target's own unit. A row of a table stands in a line of the file, from 1; an"
+                    + " image has an index from 0."
         },
         footer = {
             "",
@@ -76,43 +77,44 @@ final class PredictCommand implements Callable<Integer> {
         Kernels kernels = Kernels.of(Catalogue.backend(backend), Parallel.shared());
         PrintWriter out = spec.commandLine().getOut();
         PendingFile report = PendingFile.open(json, out);
-        Answers answers = answers(finished, kernels);
-        List<Object> predictions = new ArrayList<>();
+        Asking asking = asking(finished, kernels);
+        List<Answers> answers = new ArrayList<>();
         for (Path file : files) {
-            List<Answer> all = answers.of(file);
-            for (int i = 0; i < all.size(); i++) {
-                if (json == null) {
-                    out.println((files.size() == 1 ? "" : file + "  ") + i + "  "
-                            + all.get(i).text());
-                } else {
-                    predictions.add(entry(file, i, all.get(i)));
-                }
-            }
+            answers.add(asking.of(file));
         }
-        out.flush();
+        if (json == null) {
+            Answers.table(answers).forEach(out::println);
+            out.flush();
+            return 0;
+        }
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("schema", "lanewise/predict/1");
         result.put("version", Version.number());
         result.put("run", finished.folder().toString());
-        result.put("predictions", predictions);
+        result.put(
+                "predictions",
+                answers.stream().flatMap(each -> each.json().stream()).toList());
         report.write(JsonText.of(result));
         return 0;
     }
 
-    /** What the model says of a file. */
-    private interface Answers {
-        List<Answer> of(Path file) throws IOException;
+    /** Asks the model of a file. */
+    private interface Asking {
+        Answers of(Path file) throws IOException;
     }
 
-    private Answers answers(FinishedRun run, Kernels kernels) {
+    private Asking asking(FinishedRun run, Kernels kernels) {
         if (run.config().table() != null) {
             TablePredictions tables =
                     new TablePredictions(run, kernels, spec.commandLine().getErr());
             return file -> tables.of(file, limit);
         }
-        return file -> predict(kernels, run.model(), images(run.model(), file), limit).stream()
-                .map(prediction -> Answer.of(run.model(), prediction))
-                .toList();
+        return file -> new Answers(
+                file,
+                predict(kernels, run.model(), images(run.model(), file), limit).stream()
+                        .map(prediction -> Answer.of(run.model(), prediction))
+                        .toList(),
+                null);
     }
 
     private static Images images(Model model, Path file) throws IOException {
@@ -142,13 +144,5 @@ final class PredictCommand implements Callable<Integer> {
             predictions.addAll(model.predict(kernels, inputs, n));
         }
         return predictions;
-    }
-
-    private static Map<String, Object> entry(Path file, int index, Answer answer) {
-        Map<String, Object> entry = new LinkedHashMap<>();
-        entry.put("file", file.toString());
-        entry.put("index", index);
-        entry.putAll(answer.json());
-        return entry;
     }
 }

@@ -13,7 +13,6 @@ import dev.lanewise.train.Trainer;
 import dev.lanewise.train.TrainingException;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -72,7 +71,7 @@ final class RateFinder {
                     steps,
                     experiment.batchSize(),
                     config.model(),
-                    experiment.lossName(),
+                    experiment.config().loss(),
                     config.optimizer(),
                     config.seed());
             text.flush();
@@ -80,13 +79,11 @@ final class RateFinder {
             interruption.check();
             Map<String, Object> json = json(experiment, sweep, folder.settle());
             String result = JsonText.of(json);
-            Files.writeString(
-                    folder.file(RunFolder.CONFIG),
-                    JsonText.of(experiment.config().toJson()));
-            Files.writeString(folder.file(RESULT), result);
+            folder.write(RunFolder.CONFIG, JsonText.of(experiment.config().toJson()));
+            folder.write(RESULT, result);
             json.put("machine", machine());
-            Files.writeString(
-                    folder.file(RunFolder.REPORT),
+            folder.write(
+                    RunFolder.REPORT,
                     HtmlPage.of("Lanewise learning rate", "report/rates", JsonText.of(json), Version.charts()));
             folder.commit();
             report.write(result);

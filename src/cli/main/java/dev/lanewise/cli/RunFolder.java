@@ -120,6 +120,21 @@ final class RunFolder implements AutoCloseable {
         return partial.resolve(name);
     }
 
+    /** Writes a text file; what goes wrong names it where it was to be. */
+    void write(String name, String text) throws IOException {
+        write(name, file -> Files.writeString(file, text));
+    }
+
+    /** Writes a file that makes itself, likewise. */
+    void write(String name, Contents contents) throws IOException {
+        Unwritten.named(target.resolve(name).toString(), () -> contents.writeTo(file(name)));
+    }
+
+    /** What writes a file. */
+    interface Contents {
+        void writeTo(Path file) throws IOException;
+    }
+
     /** Puts the finished folder in its place, which {@link #settle} gave. What is finished is kept even if that fails. */
     void commit() throws IOException {
         committed = true;

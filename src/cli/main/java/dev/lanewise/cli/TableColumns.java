@@ -1,12 +1,11 @@
 package dev.lanewise.cli;
 
+import dev.lanewise.cli.table.ColumnNames;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Finds columns by what the command line calls them. */
 final class TableColumns {
-    private static final int MOST_LISTED = 30;
-
     private TableColumns() {}
 
     /**
@@ -32,8 +31,8 @@ final class TableColumns {
         }
         throw new UsageException(option + ": there is no column '" + column + "'"
                 + Suggestions.nearest(column, names)
-                        .map(near -> "; did you mean '" + near + "'? There are " + listed(names))
-                        .orElseGet(() -> "; there are " + listed(names))
+                        .map(near -> "; did you mean '" + near + "'? There are " + ColumnNames.listed(names))
+                        .orElseGet(() -> "; there are " + ColumnNames.listed(names))
                 + (names.getFirst().equals("column 1") ? "; if the first line has names, pass --header" : ""));
     }
 
@@ -42,12 +41,5 @@ final class TableColumns {
         List<Integer> places = new ArrayList<>();
         columns.forEach(column -> places.add(find(option, column.strip(), names)));
         return places;
-    }
-
-    /** The first few names, for a message. */
-    static String listed(List<String> names) {
-        return names.size() <= MOST_LISTED
-                ? String.join(", ", names)
-                : String.join(", ", names.subList(0, MOST_LISTED)) + ", … (" + names.size() + ")";
     }
 }

@@ -1,6 +1,7 @@
 package dev.lanewise.cli;
 
 import dev.lanewise.cli.table.ColumnKind;
+import dev.lanewise.cli.table.ColumnNames;
 import dev.lanewise.cli.table.Layout;
 import dev.lanewise.cli.table.TableReader;
 import dev.lanewise.data.Column;
@@ -49,12 +50,13 @@ final class TableData {
         return PositiveClass.of(config.positive(), encoding.encoder().encode(table));
     }
 
-    /** All rows of another file, whose target may be missing or wrong. */
-    static EncodedTable inputs(TrainConfig config, TableEncoding encoding, Path file) throws IOException {
+    /** All rows of another file, whose target may be missing or wrong; {@code lines} takes where they stand. */
+    static EncodedTable inputs(TrainConfig config, TableEncoding encoding, Path file, IntConsumer lines)
+            throws IOException {
         requireTable(file);
         Layout layout = layout(config, encoding, file);
         List<ColumnKind> kinds = kinds(layout, encoding.encoder(), new ColumnKind.Ignored());
-        return encoding.encoder().encode(Table.of(TableReader.read(layout, kinds)));
+        return encoding.encoder().encode(Table.of(TableReader.read(layout, kinds, lines)));
     }
 
     private static void requireTable(Path file) throws IOException {
@@ -86,7 +88,8 @@ final class TableData {
         if (!layout.names().contains(target)) {
             throw new FormatException(
                     file.toString(),
-                    "there is no column '" + target + "', the target; give a table with it, or " + targetOption);
+                    "there is no column '" + target + "', the target; give a table with it, or " + targetOption
+                            + " (there are " + ColumnNames.listed(layout.names()) + ")");
         }
         return Table.of(TableReader.read(layout, kinds(layout, encoder, kind), lines));
     }

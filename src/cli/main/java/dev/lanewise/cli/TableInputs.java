@@ -1,6 +1,7 @@
 package dev.lanewise.cli;
 
 import dev.lanewise.cli.table.ColumnKind;
+import dev.lanewise.cli.table.ColumnNames;
 import dev.lanewise.cli.table.Layout;
 import dev.lanewise.cli.table.Profile;
 import dev.lanewise.io.FormatException;
@@ -33,7 +34,7 @@ final class TableInputs {
         if (!ignored.isEmpty()
                 && IntStream.range(0, profiles.size()).allMatch(i -> i == target || ignored.contains(i))) {
             throw new UsageException("--ignore leaves no column to learn from; take one out of it ("
-                    + TableColumns.listed(source.ignore()) + ")");
+                    + ColumnNames.listed(source.ignore()) + ")");
         }
         if (categorical.contains(target)) {
             throw new UsageException(

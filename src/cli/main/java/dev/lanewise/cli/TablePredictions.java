@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** What a model says of the rows of tables: labels with their probabilities, or values in the target's own unit. */
 final class TablePredictions {
@@ -25,8 +26,9 @@ final class TablePredictions {
     }
 
     /** The answers for a file's rows, at most so many; null for all. */
-    List<Answer> of(Path file, Integer limit) throws IOException {
-        EncodedTable table = TableData.inputs(run.config(), encoding, file);
+    Answers of(Path file, Integer limit) throws IOException {
+        IntStream.Builder lines = IntStream.builder();
+        EncodedTable table = TableData.inputs(run.config(), encoding, file, lines);
         table.unknownCategories()
                 .forEach((column, rows) -> notes.println("note: " + file + ": " + TableData.unknown(column, rows)));
         Model model = run.model();
@@ -37,6 +39,6 @@ final class TablePredictions {
                             ? Answer.value(encoding.encoder().restore(prediction.values()[0]))
                             : Answer.of(model, prediction));
         }
-        return answers;
+        return new Answers(file, answers, lines.build().toArray());
     }
 }

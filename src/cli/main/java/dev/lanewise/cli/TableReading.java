@@ -1,6 +1,7 @@
 package dev.lanewise.cli;
 
 import dev.lanewise.cli.table.ColumnKind;
+import dev.lanewise.cli.table.ColumnNames;
 import dev.lanewise.cli.table.Layout;
 import dev.lanewise.cli.table.Profile;
 import dev.lanewise.cli.table.TableReader;
@@ -71,7 +72,7 @@ final class TableReading {
             targetLayout = Layout.find(source.targetFile(), source.separator(), null, source.target());
         } else if (source.target() == null) {
             throw new UsageException(
-                    "--target names the column to predict; there are " + TableColumns.listed(layout.names()));
+                    "--target names the column to predict; there are " + ColumnNames.listed(layout.names()));
         }
         int place =
                 TableColumns.find("--target", source.target() == null ? "last" : source.target(), targetLayout.names());
@@ -111,7 +112,7 @@ final class TableReading {
             encoder = encoder.withTargetAsItIs();
         }
         if (!encoder.constant().isEmpty()) {
-            notes.add("the same in all training rows, so without use: " + TableColumns.listed(encoder.constant()));
+            notes.add("the same in all training rows, so without use: " + ColumnNames.listed(encoder.constant()));
         }
         TableEncoding encoding = new TableEncoding(
                 encoder,

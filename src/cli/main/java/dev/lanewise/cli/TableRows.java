@@ -3,6 +3,7 @@ package dev.lanewise.cli;
 import dev.lanewise.data.Column;
 import dev.lanewise.data.SplitRows;
 import dev.lanewise.data.Table;
+import dev.lanewise.data.TableEncoder;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -13,7 +14,8 @@ final class TableRows {
     /**
      * The rows to learn from, to watch and to be judged by; of each class, and of small and large numbers, alike.
      *
-     * @throws UsageException if a part that was asked for gets no row
+     * @throws UsageException if a part that was asked for gets no row, or {@code --limit} leaves rows to learn from that do not
+     *     differ
      */
     static SplitRows divide(TrainConfig config, Table table, String target) {
         double test = config.table().testSplit();
@@ -28,9 +30,23 @@ final class TableRows {
         refuseEmpty("training", train, rows.train(), table.rows(), "");
         refuseEmpty("validation", validation, rows.validation(), table.rows(), ", or pass --validation-split 0");
         refuseEmpty("test", test, rows.test(), table.rows(), ", or pass --test-split 0");
+        LeastLimit.requireEnough(config.limit(), rows.train().length, n -> differ(table, target, first(rows, n)));
         return config.limit() == null || config.limit() >= rows.train().length
                 ? rows
-                : new SplitRows(Arrays.copyOf(rows.train(), config.limit()), rows.validation(), rows.test());
+                : new SplitRows(first(rows, config.limit()), rows.validation(), rows.test());
+    }
+
+    private static int[] first(SplitRows rows, int count) {
+        return Arrays.copyOf(rows.train(), count);
+    }
+
+    /** Whether an encoder can be fitted on these rows: neither the target nor all inputs are the same in all of them. */
+    private static boolean differ(Table table, String target, int[] rows) {
+        try {
+            return TableEncoder.fit(table, target, rows) != null;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private static void refuseEmpty(String part, double share, int[] rows, int all, String otherwise) {

@@ -12,7 +12,7 @@ import java.util.Map;
  * @param data the folder of the images, or the file of the table; null for generated digits
  * @param table how to read the table; null for images
  * @param limit how many training images to use; null for all
- * @param loss null until the data has shown what it is
+ * @param loss by its id; null until the data has shown what it is
  * @param positive the class to tell from the rest; null for all classes
  * @param outputActivation the last layer's activation; null for what the loss takes
  * @param epochs null for as many as {@code steps} needs
@@ -42,9 +42,9 @@ record TrainConfig(
         Tuning tuning) {
     /** The configuration that the options ask for; {@link UsageException} names the first that cannot be. */
     static TrainConfig of(String task, Path data, TableSource table, TrainOptions options) {
-        Spec loss = options.loss != null
-                ? Spec.parse(options.loss)
-                : table != null ? null : Spec.parse(options.positive != null ? "bce-with-logits" : "cross-entropy");
+        String lossName = options.loss != null
+                ? options.loss
+                : table != null ? null : options.positive != null ? "bce-with-logits" : "cross-entropy";
         Spec model = Spec.parse(options.model);
         Spec optimizer = Spec.parse(options.optimizer);
         TrainConfig config = new TrainConfig(
@@ -54,7 +54,7 @@ record TrainConfig(
                 options.limit,
                 options.positive,
                 model,
-                loss,
+                lossName == null ? null : Catalogue.lossById(Spec.parse(lossName)),
                 options.outputActivation,
                 options.dropout,
                 optimizer,
@@ -96,9 +96,6 @@ record TrainConfig(
         Limits.atLeastOne("--batch-size", batchSize);
         Limits.atLeastOne("--limit", limit);
         Limits.range("--threads", threads, 1, 1024);
-        if (loss != null) {
-            Catalogue.loss(loss);
-        }
         validation.check(data);
         if (table != null) {
             table.check(data, validation);
@@ -153,7 +150,7 @@ record TrainConfig(
                 integer(json.get("limit")),
                 (String) json.get("positive"),
                 Spec.parse((String) json.get("model")),
-                Spec.parse((String) json.get("loss")),
+                Catalogue.lossById(Spec.parse((String) json.get("loss"))),
                 (String) json.get("outputActivation"),
                 ((Number) json.get("dropout")).doubleValue(),
                 Spec.parse((String) json.get("optimizer")),

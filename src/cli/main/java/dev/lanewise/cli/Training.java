@@ -11,7 +11,6 @@ import dev.lanewise.train.Trainer;
 import dev.lanewise.train.TrainingException;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -96,13 +95,12 @@ final class Training {
 
     private static void write(RunFolder folder, Experiment experiment, Sequential model, History history, String result)
             throws IOException {
-        Files.writeString(
-                folder.file(RunFolder.CONFIG), JsonText.of(experiment.config().toJson()));
-        Files.writeString(
-                folder.file(RunFolder.HISTORY),
+        folder.write(RunFolder.CONFIG, JsonText.of(experiment.config().toJson()));
+        folder.write(
+                RunFolder.HISTORY,
                 HistoryCsv.of(history.epochs(), experiment.data().metrics()));
-        Files.writeString(folder.file(RunFolder.METRICS), result);
-        model.save(folder.file(RunFolder.MODEL));
+        folder.write(RunFolder.METRICS, result);
+        folder.write(RunFolder.MODEL, model::save);
         folder.commit();
     }
 
@@ -117,8 +115,8 @@ final class Training {
             throws IOException {
         String name = folder.settle().getFileName().toString();
         TrainingReport report = Reports.of(experiment, name, model, history, steps, test, !cutShort);
-        Files.writeString(
-                folder.file(RunFolder.REPORT),
+        folder.write(
+                RunFolder.REPORT,
                 HtmlPage.of("Lanewise " + name, TrainingReport.VIEW, JsonText.of(report.json()), Version.charts()));
     }
 
@@ -139,7 +137,7 @@ final class Training {
                 split.test().size(),
                 samples(config),
                 config.model(),
-                experiment.lossName(),
+                config.loss(),
                 config.optimizer(),
                 Decimal.text(config.learningRate()),
                 experiment.batchSize(),

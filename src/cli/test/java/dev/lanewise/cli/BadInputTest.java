@@ -122,6 +122,60 @@ class BadInputTest {
     }
 
     @Test
+    void refusesLimitsThatLeaveAPartEmpty() throws Exception {
+        refused(
+                Failures.USAGE,
+                "--limit is 1, which leaves no image for the validation; give 7 or more, or pass --validation-split 0",
+                "train",
+                "images",
+                "--limit=1",
+                "--out=" + folder.resolve("run"));
+        refused(
+                Failures.USAGE,
+                "--limit is 4, which leaves no image for the validation; give 5 or more",
+                "train",
+                "images",
+                IdxFiles.write(folder.resolve("mnist"), 30, 20).toString(),
+                "--limit=4",
+                "--out=" + folder.resolve("run"));
+    }
+
+    /** What a shell makes of a variable that is not set. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "train images --out=|--out has an empty value; give a FOLDER, or leave the option out",
+                "train images --json=|--json has an empty value",
+                "train images --loss=|--loss has an empty value; give a SPEC",
+                "train images --model=|--model has an empty value",
+                "train images --positive=|--positive has an empty value; give a LABEL",
+                "train images --validation-data=|--validation-data has an empty value",
+                "train images --epochs=|'--epochs'",
+                "train table x.csv --target=|--target has an empty value; give a COLUMN",
+                "train table x.csv --target=y --ignore=a,,b|--ignore has an empty value",
+                "train table x.csv --target=y --separator=|--separator has an empty value",
+                "compare images --loss=|--loss has an empty value",
+                "compare images --model=|--model has an empty value",
+                "gradcheck --loss=|--loss has an empty value",
+                "evaluate latest --backend=|--backend has an empty value",
+                "info --json=|--json has an empty value",
+                "bench --only=|--only has an empty value"
+            })
+    void refusesEmptyValues(String arguments, String sentence) throws Exception {
+        refused(Failures.USAGE, sentence, arguments.split(" "));
+    }
+
+    @Test
+    void refusesEmptyArguments() throws Exception {
+        refused(Failures.USAGE, "the argument DIR is empty", "train", "images", "");
+        refused(Failures.USAGE, "the argument FILE is empty", "train", "table", "", "--target=y");
+        refused(Failures.USAGE, "the argument RUN is empty", "evaluate", "");
+        refused(Failures.USAGE, "the argument FILE is empty", "predict", "latest", "x.csv", "");
+    }
+
+    @Test
     void refusesBadFolders() throws Exception {
         Path out = folder.resolve("run");
         refused(
@@ -160,7 +214,11 @@ class BadInputTest {
         byte[] whole = Files.readAllBytes(images);
 
         Files.write(images, Arrays.copyOf(whole, whole.length - 100));
-        refusedTraining(mnist, "train-images-idx3-ubyte");
+        refusedTraining(
+                mnist,
+                "train-images-idx3-ubyte, byte 16: expected " + (whole.length - 16)
+                        + " bytes of images (30 × 28 × 28), but the" + " file holds only " + (whole.length - 116)
+                        + " more; download it again");
 
         byte[] magic = whole.clone();
         magic[2] = 0x0d;
@@ -224,6 +282,21 @@ class BadInputTest {
         refused(Failures.FAILED, "config.json: this is not what a training writes", "evaluate", run.toString());
         Files.writeString(run.resolve(RunFolder.CONFIG), "{");
         refused(Failures.FAILED, "config.json, byte 1: expected", "evaluate", run.toString());
+        String mend = "; restore the file from a copy, or train ";
+        refused(Failures.FAILED, mend + "again", "evaluate", run.toString());
+        TrainImagesCommand training = new TrainImagesCommand();
+        new CommandLine(training).parseArgs();
+        Files.writeString(
+                run.resolve(RunFolder.CONFIG), JsonText.of(training.config().toJson()));
+        refused(
+                Failures.FAILED,
+                "metrics.json: this is not what a training writes" + mend + "again",
+                "evaluate",
+                run.toString());
+        Files.writeString(run.resolve(RunFolder.METRICS), "{\"epochs\": ");
+        refused(Failures.FAILED, mend + "again", "evaluate", run.toString());
+        Files.writeString(run.resolve(RunFolder.METRICS), "{\"epochs\": 1}");
+        refused(Failures.FAILED, mend + "the model anew", "evaluate", run.toString());
         for (String name : RunFolderTest.names(run)) {
             Files.delete(run.resolve(name));
         }

@@ -54,10 +54,13 @@ class ExperimentTest {
         Files.delete(file);
         Experiment sgd = first.with(table(file, "--target=price", "--optimizer=sgd"));
         assertSame(first.split(), sgd.split());
-        assertEquals("mean-squared-error", sgd.lossName());
+        assertEquals("mean-squared-error", sgd.config().loss().toString());
         assertEquals(
                 "mean-absolute-error",
-                first.with(table(file, "--target=price", "--loss=mae")).lossName());
+                first.with(table(file, "--target=price", "--loss=mae"))
+                        .config()
+                        .loss()
+                        .toString());
         assertEquals(
                 2,
                 first.with(table(file, "--target=price", "--seed=2")).config().seed());

@@ -15,15 +15,17 @@ import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
 class GridTest {
+    private static final String ID = "sparse-categorical-crossentropy-with-logits";
+
     @Test
     void combinesEverything() {
         Grid grid = grid("images --optimizer sgd --optimizer adam --learning-rate 0.1,0.01 --seeds 1,2 --limit 100");
         assertEquals(
                 List.of(
-                        "cross-entropy  sgd at 0.1",
-                        "cross-entropy  sgd at 0.01",
-                        "cross-entropy  adam at 0.1",
-                        "cross-entropy  adam at 0.01",
+                        "sparse-categorical-crossentropy-with-logits  sgd at 0.1",
+                        "sparse-categorical-crossentropy-with-logits  sgd at 0.01",
+                        "sparse-categorical-crossentropy-with-logits  adam at 0.1",
+                        "sparse-categorical-crossentropy-with-logits  adam at 0.01",
                         "4 combinations, seeds 1,2: 8 trainings"),
                 grid.describe());
         assertEquals(2, grid.cells().getFirst().configs().get(1).seed());
@@ -32,11 +34,11 @@ class GridTest {
 
     @Test
     void leavesDefaultsToTheTask() {
-        Grid grid = grid("images --optimizer sgd --optimizer adam --optimizer sgd --seed 5");
+        Grid grid = grid("images --optimizer sgd --optimizer adam --seed 5");
         assertEquals(
                 List.of(
-                        "cross-entropy  sgd at 0.1",
-                        "cross-entropy  adam at 0.001",
+                        "sparse-categorical-crossentropy-with-logits  sgd at 0.1",
+                        "sparse-categorical-crossentropy-with-logits  adam at 0.001",
                         "2 combinations, seed 5: 2 trainings"),
                 grid.describe());
     }
@@ -53,6 +55,10 @@ class GridTest {
         refused("images --seed 1 --seeds 1,2", "give one of them");
         refused("images --find-learning-rate", "is of 'train'");
         refused("images --plot", "is of 'train'");
+        refused("images --seeds 1,2,1", "--seeds gives 1 twice; give each once");
+        refused("images --learning-rate 0.1,0.10", "--learning-rate gives 0.1 twice");
+        refused("images --optimizer adam --optimizer ADAM", "--optimizer gives adam twice");
+        refused("images --loss cross-entropy --loss " + ID, "--loss gives " + ID + " twice");
         refused("image", "did you mean 'images'?");
         refused("images --optimizer sdg", "did you mean 'sgd'?");
         refused("images --learning-rate 0.1,-1", "--learning-rate is -1;");
@@ -72,8 +78,10 @@ class GridTest {
         assertEquals("it broke", ((Map<?, ?>) rows.getLast()).get("diverged"));
         assertEquals("val_accuracy", json.get("rankedBy"));
         List<String> table = GridTable.lines(result);
-        assertTrue(table.get(1).startsWith("*  cross-entropy  sgd"), table::toString);
-        assertTrue(table.contains("diverged: cross-entropy  sgd at 2: it broke"), table::toString);
+        assertTrue(table.get(1).startsWith("*  sparse-categorical-crossentropy-with-logits  sgd"), table::toString);
+        assertTrue(
+                table.contains("diverged: sparse-categorical-crossentropy-with-logits  sgd at 2: it broke"),
+                table::toString);
     }
 
     @Test
@@ -85,13 +93,15 @@ class GridTest {
                 ended(0.8, 0.1, 0.9),
                 ended(0.9, 0.4, 0.1));
         assertFalse(mixed.oneLoss());
-        assertEquals("bce-with-logits", mixed.rows().getFirst().config().loss().toString());
+        assertEquals(
+                "binary-crossentropy-with-logits",
+                mixed.rows().getFirst().config().loss().toString());
         assertTrue(mixed.notes().getLast().contains("cannot be compared"));
         assertTrue(
                 mixed.notes()
                         .contains(
-                                "the JVM warmed up in the training that came first, so the seconds of bce  sgd:momentum=0.9 at 1 are"
-                                        + " too many"),
+                                "the JVM warmed up in the training that came first, so the seconds of binary-crossentropy  sgd:momentum=0.9 at"
+                                        + " 1 are too many"),
                 mixed.notes()::toString);
     }
 

@@ -2,6 +2,8 @@ package dev.lanewise.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -32,6 +34,21 @@ class PendingFileTest {
         PendingFile.open("-", new PrintWriter(out)).write("{}");
         PendingFile.open(null, null).write("unseen");
         assertEquals("{}", out.toString());
+    }
+
+    @Test
+    void namesTheFileThatCannotBeWritten() throws IOException {
+        assumeTrue(Files.exists(Path.of("/dev/full")), "a device that is full");
+        PendingFile file = PendingFile.open("--html", "/dev/full", null);
+        IOException e = assertThrows(IOException.class, () -> file.write("text"));
+        assertTrue(e.getMessage().startsWith("--html /dev/full could not be written: No space"), e.getMessage());
+        try (RunFolder run = RunFolder.create(folder.resolve("run"))) {
+            Files.createSymbolicLink(run.file(RunFolder.CONFIG), Path.of("/dev/full"));
+            IOException full = assertThrows(IOException.class, () -> run.write(RunFolder.CONFIG, "{}"));
+            assertTrue(
+                    full.getMessage().startsWith(folder.resolve("run/config.json") + " could not be written: No space"),
+                    full.getMessage());
+        }
     }
 
     @Test

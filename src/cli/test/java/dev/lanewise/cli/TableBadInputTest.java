@@ -60,6 +60,7 @@ class TableBadInputTest {
                 "--target=price --class-weight=balanced|--class-weight is for classes, but the target holds values",
                 "--target=price --class-weight=red=2|--class-weight is for classes, but the target holds values",
                 "--target=price --weight-decay=0.1|would decay the weights twice",
+                "--target=price --limit=1|--limit is 1, which leaves training rows that do not differ, so that there is nothing to learn; give 2 or more",
                 "--target=price --batch-size=99|but there are 43 training rows; give at most that many",
                 "--target=colour --no-header|there is no column 'colour'; there are column 1, column 2"
             })
@@ -83,8 +84,12 @@ class TableBadInputTest {
     @CsvSource(
             delimiter = '!',
             value = {
-                "id,size,age,colour,area|1,2,3,red,8001| ! : there is no column 'price', the target; give a table with it, or --validation-target-file",
-                "size,age,price|1,2,3| ! : expected a header with the columns that the model reads (id, size, age, colour, area), or 5 or 6 columns",
+                "id,size,age,colour,area|1,2,3,red,8001| ! : there is no column 'price', the target; give a table with it, or --validation-target-file (there are id, size, age, colour, area)",
+                "id,size,AGE,colour,area,price|1,2,3,red,8001,5| ! : there is no column 'age', which the model reads; there are id, size, AGE, colour, area, price; name the columns",
+                "id,size,AGE,colour,area|1,2,3,red,8001| ! : there is no column 'age', which the model reads; there are id, size, AGE, colour, area; name",
+                "size,age,price|1,2,3| ! : there is no column 'id', no column 'colour', no column 'area', which the model reads",
+                "a,b,c,d,e,f|1,2,3,red,8001,5|1,2,3,red,8001,5| ! : there is no column 'id', no column 'size', no column 'age', no column 'colour', no column 'area', which the model reads",
+                "1,2,3|1,2,3| ! : expected a header with the columns that the model reads (id, size, age, colour, area), or 5 or 6 columns",
                 "id,size,age,colour,area,price|1,2,3,red,8001,cheap| ! , line 2: column 'price': expected a number, but found 'cheap'",
                 "id,size,age,colour,area,price|1,2,3,red,8001,?| ! , line 2: column 'price': the target is missing",
                 "'' ! : the file is empty"

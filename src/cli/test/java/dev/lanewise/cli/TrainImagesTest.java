@@ -76,6 +76,8 @@ class TrainImagesTest {
         assertEquals("lanewise/train/1", report.get("schema"));
         assertEquals("mlp:32", report.get("model"));
         assertEquals("sparse-categorical-crossentropy-with-logits", report.get("loss"));
+        assertEquals(
+                report.get("loss"), report(report.get("run") + "/config.json").get("loss"), "by one name");
         assertEquals(2L, report.get("epochs"));
         assertTrue(number(report, "test", "accuracy") > 0.2, report::toString);
         assertTrue(report.get("modelSha256").toString().matches("[0-9a-f]{64}"), report::toString);
@@ -116,7 +118,9 @@ class TrainImagesTest {
                 "3");
         assertEquals(0, lines.exitCode(), lines::toString);
         assertTrue(
-                lines.out().matches("0  \\d  [01]\\.\\d{4}\\R1  \\d  [01]\\.\\d{4}\\R2  \\d  [01]\\.\\d{4}\\R"),
+                lines.out()
+                        .matches("index  label  probability\\R0 {6}\\d {6}[01]\\.\\d{4}\\R1 {6}\\d {6}[01]\\.\\d{4}\\R"
+                                + "2 {6}\\d {6}[01]\\.\\d{4}\\R"),
                 lines::toString);
         Files.writeString(folder.resolve("table.csv"), "x,y\n1,2\n");
         for (String command : List.of("predict", "evaluate")) {

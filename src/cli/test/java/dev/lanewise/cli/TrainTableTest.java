@@ -69,9 +69,10 @@ class TrainTableTest {
                 predicted.complaint().startsWith("note: new.csv: column 'colour' holds, in 1 row, a category that"),
                 predicted::toString);
         List<String> lines = predicted.out().lines().toList();
-        assertEquals(3, lines.size());
-        double small = Double.parseDouble(lines.get(0).replaceFirst("0 +", ""));
-        double large = Double.parseDouble(lines.get(1).replaceFirst("1 +", ""));
+        assertEquals(4, lines.size());
+        assertEquals("line  value", lines.getFirst());
+        double small = Double.parseDouble(lines.get(1).replaceFirst("2 +", ""));
+        double large = Double.parseDouble(lines.get(2).replaceFirst("3 +", ""));
         assertTrue(small > 20_000 && large > small + 40_000, predicted::toString);
     }
 
@@ -93,8 +94,8 @@ class TrainTableTest {
                     .out()
                     .lines()
                     .toList();
-            assertEquals(4.5, Double.parseDouble(lines.get(0).replaceFirst("0 +", "")), 1.6, loss);
-            assertEquals(12.2, Double.parseDouble(lines.get(1).replaceFirst("1 +", "")), 4.5, loss);
+            assertEquals(4.5, Double.parseDouble(lines.get(1).replaceFirst("2 +", "")), 1.6, loss);
+            assertEquals(12.2, Double.parseDouble(lines.get(2).replaceFirst("3 +", "")), 4.5, loss);
         }
     }
 
@@ -179,11 +180,24 @@ class TrainTableTest {
         String json = run("predict run new.csv --json -").out();
         List<?> predictions = (List<?>) json(json).get("predictions");
         assertEquals("yes", ((Map<?, ?>) predictions.getFirst()).get("label"));
+        assertEquals(1L, ((Map<?, ?>) predictions.getFirst()).get("line"));
+        assertEquals(
+                List.of(
+                        "file     line  label  probability",
+                        "new.csv  1     yes",
+                        "new.csv  2     no",
+                        "new.csv  1     yes"),
+                run("predict run new.csv new.csv")
+                        .out()
+                        .lines()
+                        .limit(4)
+                        .map(line -> line.replaceFirst(" +[01]\\.\\d{4}$", ""))
+                        .toList());
         assertEquals("no", ((Map<?, ?>) predictions.getLast()).get("label"));
         assertTrue((double) ((Map<?, ?>) predictions.getLast()).get("probability") > 0.9, json);
         run("train table sides.csv --target last --loss mse --epochs 1 --out squares");
         assertTrue(
-                run("predict squares new.csv --limit 1").out().matches("0  -?[0-9.E-]+\\R"),
+                run("predict squares new.csv --limit 1").out().matches("line  value\\R1 {5}-?[0-9.E-]+\\R"),
                 "a value, as it is no logit");
 
         Files.writeString(folder.resolve("wrong.csv"), "1;1;maybe\n");

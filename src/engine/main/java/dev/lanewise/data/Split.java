@@ -11,8 +11,13 @@ public record Split(Dataset train, Dataset validation, Dataset test) {
     /** Sums such as 0.7 + 0.2 + 0.1 may come out a little over 1. */
     private static final double ROUNDING = 1e-9;
 
-    /** The part borders of {@link Dataset#split(double, double, double, long)}: where each part of n samples ends. */
-    static int[] borders(int n, double... fractions) {
+    /**
+     * The part borders of {@link Dataset#split(double, double, double, long)}: where each part of n samples ends.
+     *
+     * @param fractions of training, validation and test
+     * @throws IllegalArgumentException if one is negative or not a number, or if they sum to more than 1
+     */
+    public static int[] borders(int n, double... fractions) {
         int[] borders = new int[fractions.length];
         double sum = 0;
         for (int i = 0; i < fractions.length; i++) {

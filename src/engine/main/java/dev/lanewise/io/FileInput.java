@@ -66,7 +66,7 @@ public final class FileInput implements Closeable {
                     : new FileInput(name, in, size, false);
         } catch (EOFException | ZipException e) {
             in.close();
-            throw new FormatException(name, 0, "the gzip header is damaged or cut short", e);
+            throw new FormatException(name, 0, "the gzip header is damaged or cut short; copy the file again", e);
         } catch (IOException e) {
             in.close();
             throw e;
@@ -76,6 +76,11 @@ public final class FileInput implements Closeable {
     /** The file's name, for messages. */
     public String name() {
         return name;
+    }
+
+    /** Whether the file's name says that it is packed by gzip, though it is not. */
+    public boolean misnamed() {
+        return !packed && name.endsWith(".gz");
     }
 
     /** The file's length in bytes; of a packed file, the most that it can unpack to. */
@@ -109,7 +114,9 @@ public final class FileInput implements Closeable {
         byte[] bytes = readUpTo((int) n);
         if (bytes.length < n) {
             throw new FormatException(
-                    name, position, "expected " + n + " bytes of " + what + " before here, but the file ends");
+                    name,
+                    position,
+                    "expected " + n + " bytes of " + what + " before here, but the file ends after " + bytes.length);
         }
         return bytes;
     }

@@ -46,6 +46,11 @@ public final class FormatException extends IOException {
         return new FormatException(file + ", line " + line + ": " + problem, file, NOWHERE, null);
     }
 
+    /** The same with what to do about it at the end, for whoever knows where the file came from. */
+    public FormatException withMend(String mend) {
+        return new FormatException(getMessage() + "; " + mend, file, offset, this);
+    }
+
     /** The file's name. */
     public String file() {
         return file;

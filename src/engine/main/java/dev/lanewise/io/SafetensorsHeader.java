@@ -61,7 +61,8 @@ record SafetensorsHeader(Map<String, String> metadata, List<Entry> entries) {
             throw new FormatException(
                     file,
                     LENGTH_BYTES,
-                    "the header describes " + end + " bytes of tensors, but the file holds " + dataLength);
+                    "the header describes " + end + " bytes of tensors, but the file holds " + dataLength
+                            + (end > dataLength ? ", so it is cut short" : ", so something was added to it"));
         }
     }
 

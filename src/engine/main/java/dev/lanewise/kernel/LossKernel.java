@@ -25,8 +25,8 @@ package dev.lanewise.kernel;
  * sum by fma m, since a lane's first addition to +0 is exact and its first fma is not. So a mean of terms that are each within k
  * of their size and not negative is within (m + k)·u of its own, by fma (m + k + 1)·u: k, the sum, and the division.
  *
- * <p><b>Special values.</b> NaN in a row's prediction or target makes that row's loss NaN and no other's. A weight of 0 does
- * not hide an infinite or NaN loss.
+ * <p><b>Special values.</b> NaN in a row's prediction or target makes that row's loss NaN and no other's; which NaN, its payload
+ * and its sign, no contract says. A weight of 0 does not hide an infinite or NaN loss.
  *
  * <p><b>Aliasing.</b> gradient may be exactly prediction, or apart; losses is apart from all. <b>Errors.</b>
  * {@link IllegalArgumentException} before any write.

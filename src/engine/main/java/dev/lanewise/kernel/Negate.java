@@ -1,7 +1,7 @@
 package dev.lanewise.kernel;
 
 /**
- * y ← −x, exact (the sign bit flips, of NaN and of zero too). Backward: −dy; reads neither x nor y.
+ * y ← −x, exact (the sign bit flips, of zero too). Backward: −dy; reads neither x nor y.
  */
 public interface Negate extends UnaryKernel {
     /** The function's bits at {@code x}. */

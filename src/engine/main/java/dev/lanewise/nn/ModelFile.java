@@ -7,6 +7,7 @@ import dev.lanewise.io.StoredTensor;
 import dev.lanewise.io.StoredType;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -43,7 +44,7 @@ final class ModelFile {
     }
 
     static Model read(Path file) throws IOException {
-        Safetensors contents = Safetensors.read(file);
+        Safetensors contents = contents(file);
         String text = contents.metadata().get(DESCRIPTION);
         if (contents.foreign() || text == null) {
             throw refuse(
@@ -54,7 +55,16 @@ final class ModelFile {
         try {
             return restore(Json.parse(file.toString(), text.getBytes(StandardCharsets.UTF_8)), contents);
         } catch (IllegalArgumentException e) {
-            throw refuse(file, "its description is no model of this version: " + e.getMessage());
+            throw refuse(
+                    file, "its description is no model of this version: " + e.getMessage() + "; train the model anew");
+        }
+    }
+
+    private static Safetensors contents(Path file) throws IOException {
+        try {
+            return Safetensors.read(file);
+        } catch (FormatException e) {
+            throw Files.isRegularFile(file) ? e.withMend("restore the file from a copy, or train the model anew") : e;
         }
     }
 

@@ -113,6 +113,20 @@ class IdxTest {
         assertRefused(file, "byte 11: expected the file to end here", () -> Idx.labels(file));
         write("f", packed(Arrays.copyOf(labels(3), 12)));
         assertRefused(file, "byte 11: expected the file to end here", () -> Idx.labels(file));
+        Path misnamed = write("f.gz", new byte[] {'n', 'o', 'n', 'e'});
+        assertRefused(
+                misnamed, "its name ends in .gz, but gzip did not pack it: rename it", () -> Idx.labels(misnamed));
+        assertEquals(3, Idx.labels(write("f.gz", labels(3))).length, "its contents decide");
+        write("f", Arrays.copyOf(labels(3), 10));
+        assertRefused(
+                file,
+                "byte 8: expected 3 bytes of labels (3), but the file holds only 2 more; download it again",
+                () -> Idx.labels(file));
+        write("f", packed(Arrays.copyOf(labels(3), 10)));
+        assertRefused(
+                file,
+                "byte 10: expected 3 bytes of labels (3) before here, but the file ends after 2; download it again",
+                () -> Idx.labels(file));
         write("f", new byte[0]);
         assertRefused(file, "byte 0: expected 4 bytes of the magic number", () -> Idx.labels(file));
     }

@@ -19,6 +19,7 @@ import dev.lanewise.testing.Values;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -106,6 +107,14 @@ class ModelFileTest {
             Files.write(file, damaged);
             assertThrows(FormatException.class, () -> Model.load(file), "byte " + i);
         }
+        Files.write(file, Arrays.copyOf(bytes, bytes.length - 4));
+        String sentence =
+                assertThrows(FormatException.class, () -> Model.load(file)).getMessage();
+        assertTrue(
+                sentence.matches(
+                        ".*the header describes \\d+ bytes of tensors, but the file holds \\d+, so it is cut short; "
+                                + "restore the file from a copy, or train the model anew"),
+                sentence);
     }
 
     @Test

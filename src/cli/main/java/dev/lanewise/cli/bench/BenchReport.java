@@ -1,5 +1,6 @@
 package dev.lanewise.cli.bench;
 
+import dev.lanewise.io.FormatException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.Map;
  */
 public record BenchReport(Map<String, Object> machine, List<Row> rows, List<Peaks.Peak> peaks) {
     static final String SCHEMA = "lanewise/bench/1";
+    private static final String MEND = "give a file that 'lanewise bench --json' wrote";
     private static final List<String> FAMILIES = List.of("gemm", "train", "loss", "optimizer");
 
     /**
@@ -59,16 +61,26 @@ public record BenchReport(Map<String, Object> machine, List<Row> rows, List<Peak
     /**
      * A report that was written before.
      *
-     * @throws IllegalArgumentException if the file is none
+     * @throws FormatException if the file is none
      */
     public static BenchReport read(Path file) throws IOException {
-        List<Fields> objects = Fields.read(file);
-        if (objects.size() != 1
-                || !objects.getFirst().has("schema")
-                || !objects.getFirst().text("schema").equals(SCHEMA)) {
-            throw new IllegalArgumentException(file + " is no report of 'lanewise bench --json'; give one");
+        try {
+            List<Fields> objects = Fields.read(file);
+            if (objects.size() != 1
+                    || !SCHEMA.equals(objects.getFirst().members().get("schema"))
+                    || objects.getFirst().objects("results").isEmpty()) {
+                throw new FormatException(file.toString(), "this is no report of 'lanewise bench --json'");
+            }
+            return of(objects.getFirst());
+        } catch (FormatException e) {
+            throw e.withMend(MEND);
+        } catch (IllegalArgumentException e) {
+            // It names the file.
+            throw new IllegalArgumentException(e.getMessage() + "; " + MEND, e);
         }
-        Fields report = objects.getFirst();
+    }
+
+    private static BenchReport of(Fields report) {
         Map<String, Object> machine = new LinkedHashMap<>();
         report.object("machine").each(machine::put);
         List<Row> rows = report.objects("results").stream().map(Row::of).toList();

@@ -75,10 +75,12 @@ public record Layout(
 
     /**
      * The layout of another file with columns as in a known one: its first line is a header if it has all the {@code needed}
-     * names, else the columns are taken by their places.
+     * names; if it has none of the columns' names it is a row, and the columns are taken by their places.
      *
      * @param columns the names of the known file's columns
      * @param target which of them may be missing; null if none of them is the target
+     * @throws FormatException for a header without some of the needed names, and for columns without one that cannot be told by
+     *     their places
      */
     public static Layout like(Path file, Character separator, List<String> columns, List<String> needed, String target)
             throws IOException {
@@ -88,6 +90,7 @@ public record Layout(
         if (!rows.isEmpty() && rows.getFirst().containsAll(needed)) {
             return find(file, found, true, null);
         }
+        requireNames(file, rows, columns, needed);
         Layout layout = find(file, found, !rows.isEmpty() && isCounts(rows) ? null : Boolean.FALSE, null);
         int width = layout.names().size();
         List<String> inputs = new ArrayList<>(columns);
@@ -106,6 +109,27 @@ public record Layout(
                 layout.firstLine(),
                 layout.classNames(),
                 layout.rows());
+    }
+
+    /** Refuses a header that lacks names, which may have been renamed, with those that it has. */
+    private static void requireNames(Path file, List<List<String>> rows, List<String> columns, List<String> needed)
+            throws FormatException {
+        if (rows.isEmpty()) {
+            return;
+        }
+        List<String> first = rows.getFirst();
+        // A number may be a name, but is a value more often; a row of numbers may stand below a faulty one.
+        boolean named = columns.stream().anyMatch(name -> !Cell.isNumber(name) && first.contains(name));
+        boolean renamed = rows.size() > 1 && isHeader(rows) && first.stream().noneMatch(Cell::isNumber);
+        boolean numbered = columns.equals(numbered(columns.size()));
+        if (named || renamed && !numbered) {
+            List<String> absent =
+                    needed.stream().filter(name -> !first.contains(name)).toList();
+            throw new FormatException(
+                    file.toString(),
+                    "there is " + ColumnNames.absent(absent) + ", which the model reads; there are "
+                            + ColumnNames.listed(first) + "; name the columns as in the training's table");
+        }
     }
 
     /** Opens the rows, with the first line behind. */

@@ -62,15 +62,29 @@ final class TextFile {
         return equal;
     }
 
+    /** Whether gzip packed a file that could be opened before. */
+    private static boolean isPacked(Path file) {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), MARK_LENGTH)) {
+            return begins(in, 0x1F, 0x8B);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** What went wrong after so many lines, in words. */
     static IOException explain(Path file, long line, IOException e) {
         return switch (e) {
             case CharacterCodingException _ ->
                 new FormatException(
-                        file.toString(), "this is not UTF-8 (at line " + line + " or soon after); save it as UTF-8");
+                        file.toString(),
+                        "this is not UTF-8 (at line " + line + " or soon after); "
+                                + (file.toString().endsWith(".gz") && !isPacked(file)
+                                        ? "its name ends in .gz, but gzip did not pack it: rename it or compress it"
+                                        : "save it as UTF-8"));
             case EOFException _ -> new FormatException(file.toString(), "the gzip stream is cut short; copy it again");
             case ZipException _ ->
-                new FormatException(file.toString(), "the gzip stream is damaged: " + e.getMessage());
+                new FormatException(
+                        file.toString(), "the gzip stream is damaged: " + e.getMessage() + "; copy it again");
             default -> e;
         };
     }

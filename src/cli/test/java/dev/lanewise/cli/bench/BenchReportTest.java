@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lanewise.io.FormatException;
 import dev.lanewise.io.Json;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -115,8 +116,23 @@ class BenchReportTest {
     @Test
     void refusesAnotherFile() throws Exception {
         Path file = folder.resolve("other.json");
-        Files.writeString(file, Json.write(Map.of("schema", "lanewise/train/1")), StandardCharsets.UTF_8);
-        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> BenchReport.read(file));
-        assertTrue(e.getMessage().contains("is no report of 'lanewise bench --json'"), e.getMessage());
+        for (Object shape : List.of(
+                Map.of("schema", "lanewise/train/1"),
+                Map.of("schema", 1),
+                Map.of("schema", "lanewise/bench/1"),
+                Map.of("schema", "lanewise/bench/1", "results", List.of(1)),
+                List.of(),
+                "text")) {
+            Files.writeString(file, Json.write(shape), StandardCharsets.UTF_8);
+            FormatException e = assertThrows(FormatException.class, () -> BenchReport.read(file));
+            assertTrue(e.getMessage().contains("is no report of 'lanewise bench --json'; give a file"), e.getMessage());
+        }
+        Files.writeString(file, "{\"schema\": \"lanewise/bench/1\", \"results\": [{}]}");
+        IllegalArgumentException row = assertThrows(IllegalArgumentException.class, () -> BenchReport.read(file));
+        assertTrue(row.getMessage().contains("has no text 'name'"), row.getMessage());
+        assertTrue(row.getMessage().endsWith("; give a file that 'lanewise bench --json' wrote"), row.getMessage());
+        FormatException missing =
+                assertThrows(FormatException.class, () -> BenchReport.read(folder.resolve("nofile.json")));
+        assertTrue(missing.getMessage().endsWith("no such file; give a file that 'lanewise bench --json' wrote"));
     }
 }

@@ -84,6 +84,12 @@ class LayoutTest {
         assertEquals(List.of("q", "x"), like("q,x\n1,2\n", columns, needed).names());
         assertEquals(columns, like("1,2,3\n", columns, needed).names());
         assertEquals(List.of("id", "x"), like("1,2\n", columns, needed).names());
+        assertEquals(
+                List.of("column 1"),
+                like("z\n1\n2\n", List.of("column 1"), List.of("column 1")).names());
+        assertRefused("there is no column 'x', which the model reads", () -> like("id,X,y\n1,2,3\n", columns, needed));
+        assertRefused("there are id, X, y; name", () -> like("id,X,y\na,b,c\n", columns, needed));
+        assertRefused("there is no column 'x', which the model reads", () -> like("q,X\n1,2\n3,4\n", columns, needed));
         assertRefused(
                 "expected a header with the columns that the model reads (x), or 2 or 3 columns in the order of the "
                         + "training, but there are 4",
@@ -117,6 +123,16 @@ class LayoutTest {
                         null,
                         null,
                         null));
+    }
+
+    @Test
+    void refusesWhatOnlyTheNameSaysIsPacked() throws IOException {
+        Path file = Files.write(folder.resolve("t.csv.gz"), "a,b\nä,1\n".getBytes(StandardCharsets.ISO_8859_1));
+        assertRefused(
+                "its name ends in .gz, but gzip did not pack it: rename it or compress it",
+                () -> Layout.find(file, null, null, null));
+        Files.writeString(file, "a,b\nä,1\n");
+        assertEquals(List.of("a", "b"), Layout.find(file, null, null, null).names(), "its contents decide");
     }
 
     private static void assertRefused(String words, org.junit.jupiter.api.function.Executable call) {
