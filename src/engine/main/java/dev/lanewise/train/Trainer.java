@@ -50,6 +50,7 @@ public final class Trainer implements AutoCloseable {
             DataChecks.fit(setup.model(), setup.loss(), fit.validation());
         }
         Dataset weighed = fit.weighed(data);
+        DataChecks.weights(weighed);
         prepare(weighed);
         if (step == null) {
             step = new TrainingStep(setup);
