@@ -60,7 +60,7 @@ final class Training {
                         interruption.asked() || data.test().size() == 0 ? null : trainer.evaluate(data.test());
                 String result =
                         JsonText.of(TrainReport.of(config, experiment.loss(), history, test, model, folder.settle()));
-                writePage(folder, experiment, model, history, test, interruption.asked());
+                writePage(folder, experiment, model, history, test, interruption.asked(), null);
                 write(folder, experiment, model, history, result);
                 report.write(result);
                 if (options.plots()) {
@@ -83,9 +83,7 @@ final class Training {
     private String keepLastGood(RunFolder folder, Experiment experiment, Sequential model, TrainingException e)
             throws IOException {
         History history = e.history();
-        if (!history.epochs().isEmpty()) {
-            writePage(folder, experiment, model, history, null, true);
-        }
+        writePage(folder, experiment, model, history, null, true, e.getMessage());
         String result = JsonText.of(TrainReport.failed(
                 experiment.config(), experiment.loss(), history, e.getMessage(), model, folder.settle()));
         write(folder, experiment, model, history, result);
@@ -113,10 +111,11 @@ final class Training {
             Sequential model,
             History history,
             Evaluation test,
-            boolean cutShort)
+            boolean cutShort,
+            String failure)
             throws IOException {
         String name = folder.settle().getFileName().toString();
-        TrainingReport report = Reports.of(experiment, name, model, history, steps, test, !cutShort);
+        TrainingReport report = Reports.of(experiment, name, model, history, steps, test, !cutShort, failure);
         Files.writeString(
                 folder.file(RunFolder.REPORT),
                 HtmlPage.of("Lanewise " + name, TrainingReport.VIEW, JsonText.of(report.json()), Version.charts()));
