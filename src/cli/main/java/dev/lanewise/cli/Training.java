@@ -69,6 +69,9 @@ final class Training {
                 if (history.keptEpoch() != history.last().epoch()) {
                     text.println("kept the weights of epoch " + history.keptEpoch());
                 }
+                if (!interruption.asked()) {
+                    BestEpoch.note(history).ifPresent(text::println);
+                }
                 String outcome = interruption.asked()
                         ? "interrupted"
                         : test == null ? "no test " + samples(config) : "test  " + test;
