@@ -9,6 +9,9 @@ final class Decimal {
 
     private static final int DIGITS = 7;
 
+    /** Zeros in front of the first digit, where more places than that are needed anyway: {@code 0.9999999}. */
+    private static final int ZEROS = 3;
+
     private Decimal() {}
 
     /** The shortest decimal that is this double. */
@@ -17,11 +20,11 @@ final class Decimal {
             return Double.toString(value);
         }
         BigDecimal decimal = new BigDecimal(Double.toString(value)).stripTrailingZeros();
-        if (decimal.scale() <= PLACES && decimal.precision() - decimal.scale() <= DIGITS) {
+        int exponent = decimal.precision() - 1 - decimal.scale();
+        if ((decimal.scale() <= PLACES || exponent >= -ZEROS) && exponent < DIGITS) {
             return decimal.toPlainString();
         }
         String digits = decimal.unscaledValue().abs().toString();
-        int exponent = digits.length() - 1 - decimal.scale();
         return (decimal.signum() < 0 ? "-" : "")
                 + digits.charAt(0)
                 + (digits.length() == 1 ? "" : "." + digits.substring(1))

@@ -98,7 +98,7 @@ final class GradcheckCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Limits.atLeastOne("--samples", samples);
         Limits.atLeastOne("--batch-size", batchSize);
-        Limits.share("--dropout", dropout);
+        Limits.floatShare("--dropout", dropout);
         if (run != null && !(models.isEmpty() && losses.isEmpty() && dropout == 0)) {
             throw new UsageException(
                     "a run has its own model, loss and dropout; leave out --model, --loss and --dropout");

@@ -18,7 +18,13 @@ import java.util.Map;
 final class Reports {
     private Reports() {}
 
-    /** The report; {@code test} is null if there was none, and {@code whole} is false if the training did not end by itself. */
+    /**
+     * The report.
+     *
+     * @param test null if there was none
+     * @param whole false if the training did not end by itself
+     * @param failure why it could not go on; null if it could
+     */
     static TrainingReport of(
             Experiment experiment,
             String name,
@@ -26,7 +32,8 @@ final class Reports {
             History history,
             StepCurve steps,
             Evaluation test,
-            boolean whole) {
+            boolean whole,
+            String failure) {
         TrainConfig config = experiment.config();
         try (Parallel parallel = Parallel.of(config.threads())) {
             Kernels kernels = Kernels.of(Catalogue.backend(config.backend()), parallel);
@@ -40,7 +47,8 @@ final class Reports {
                     history,
                     steps,
                     test,
-                    whole ? inspect(kernels, experiment, model) : null);
+                    whole ? inspect(kernels, experiment, model) : null,
+                    failure);
         }
     }
 

@@ -12,11 +12,13 @@ import dev.lanewise.data.SplitRows;
 import dev.lanewise.data.Table;
 import dev.lanewise.data.TableEncoder;
 import dev.lanewise.io.FormatException;
+import dev.lanewise.loss.Loss;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 
 /** Reads tables by an encoding that is known: those of a finished run, and rows to validate on. */
 final class TableData {
@@ -73,6 +75,8 @@ final class TableData {
             IntConsumer lines)
             throws IOException {
         TableEncoder encoder = encoding.encoder();
+        Loss loss = Catalogue.loss(config.loss());
+        IntStream.Builder targetLines = IntStream.builder();
         String target = encoder.target();
         Layout layout = layout(config, encoding, file);
         ColumnKind kind = encoder.classNames().isEmpty()
@@ -83,7 +87,9 @@ final class TableData {
             List<Column> columns = TableReader.read(layout, kinds(layout, encoder, new ColumnKind.Ignored()), lines);
             Layout targets = Layout.find(targetFile, config.table().separator(), null, target);
             int place = targetPlace(config.table(), targets.names(), target);
-            return TargetColumn.read(targets, place, kind, target).beside(file, columns);
+            TargetColumn found = TargetColumn.read(targets, place, kind, target, targetLines);
+            new TargetLines(targetFile, targetLines.build().toArray()).require(loss, found.column());
+            return found.beside(file, columns);
         }
         if (!layout.names().contains(target)) {
             throw new FormatException(
@@ -91,7 +97,10 @@ final class TableData {
                     "there is no column '" + target + "', the target; give a table with it, or " + targetOption
                             + " (there are " + ColumnNames.listed(layout.names()) + ")");
         }
-        return Table.of(TableReader.read(layout, kinds(layout, encoder, kind), lines));
+        Table table = Table.of(TableReader.read(layout, kinds(layout, encoder, kind), targetLines.andThen(lines)));
+        new TargetLines(file, targetLines.build().toArray())
+                .require(loss, table.find(target).orElseThrow());
+        return table;
     }
 
     private static Layout layout(TrainConfig config, TableEncoding encoding, Path file) throws IOException {

@@ -11,10 +11,12 @@ import dev.lanewise.data.Split;
 import dev.lanewise.data.SplitRows;
 import dev.lanewise.data.Table;
 import dev.lanewise.data.TableEncoder;
+import dev.lanewise.loss.Loss;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -44,7 +46,8 @@ final class TableReading {
     /** A table with the lines that its rows begin in, and the kind of target that it was read for. */
     // The array is fresh from the file, and nobody changes it.
     @SuppressWarnings("ArrayRecordComponent")
-    private record Contents(ColumnKind kind, Table table, String target, int[] lines, List<String> notes) {}
+    private record Contents(
+            ColumnKind kind, Table table, String target, int[] lines, TargetLines targetLines, List<String> notes) {}
 
     /** What samples depend on, of all that differs between the trainings of a comparison. */
     private record Asked(Spec loss, long seed) {}
@@ -99,17 +102,21 @@ final class TableReading {
 
     private TaskData encoded(TrainConfig asked, TableTask task) throws IOException {
         TrainConfig config = asked.loss() != null ? asked : asked.with(task.defaultLoss(asked.positive() != null));
-        String loss = Catalogue.loss(config.loss()).id();
+        Loss loss = Catalogue.loss(config.loss());
         if (contents == null || !Objects.equals(contents.kind, task.kind())) {
             contents = read(task.kind());
         }
         Table table = contents.table;
         List<String> notes = new ArrayList<>(contents.notes);
-        notes.addFirst(task.reason() + " → " + loss);
+        notes.addFirst(task.reason() + " → " + loss.id());
+        Optional<OutputRange> range = requireLearnable(config, loss);
         SplitRows rows = TableRows.divide(config, table, contents.target);
         TableEncoder encoder = TableEncoder.fit(table, contents.target, rows.train());
-        if (IN_OWN_UNIT.contains(loss)) {
+        if (IN_OWN_UNIT.contains(loss.id())) {
             encoder = encoder.withTargetAsItIs();
+        } else if (range.isPresent()) {
+            encoder = encoder.withTargetAsItIs();
+            notes.add(range.get() + ", so the target is not standardised: losses and predictions are in its own unit");
         }
         if (!encoder.constant().isEmpty()) {
             notes.add("the same in all training rows, so without use: " + ColumnNames.listed(encoder.constant()));
@@ -134,6 +141,16 @@ final class TableReading {
                 config, PositiveClass.of(config.positive(), split), new TableSamples(this, encoding, lines), notes);
     }
 
+    /** Refuses targets that the loss or the model's last layer rules out; returns what the latter can give, if it limits it. */
+    private Optional<OutputRange> requireLearnable(TrainConfig config, Loss loss) {
+        Column column = contents.table.find(contents.target).orElseThrow();
+        contents.targetLines.require(loss, column);
+        Optional<OutputRange> range =
+                column instanceof Column.Numbers ? OutputRange.of(config, loss) : Optional.empty();
+        range.ifPresent(limits -> contents.targetLines.require(limits, column));
+        return range;
+    }
+
     private Contents read(ColumnKind kind) throws IOException {
         List<String> notes = new ArrayList<>();
         List<ColumnKind> kinds = TableInputs.kinds(layout, profiles, source, apart() ? -1 : place, notes);
@@ -141,12 +158,21 @@ final class TableReading {
         if (!apart()) {
             kinds.set(place, kind);
             List<Column> columns = TableReader.read(layout, kinds, lines);
+            int[] all = lines.build().toArray();
             return new Contents(
-                    kind, Table.of(columns), target.name(), lines.build().toArray(), notes);
+                    kind, Table.of(columns), target.name(), all, new TargetLines(layout.file(), all), notes);
         }
         List<Column> columns = TableReader.read(layout, kinds, lines);
         String name = layout.names().contains(target.name()) ? "target" : target.name();
-        Table table = TargetColumn.read(targetLayout, place, kind, name).beside(layout.file(), columns);
-        return new Contents(kind, table, name, lines.build().toArray(), notes);
+        IntStream.Builder targetLines = IntStream.builder();
+        Table table =
+                TargetColumn.read(targetLayout, place, kind, name, targetLines).beside(layout.file(), columns);
+        return new Contents(
+                kind,
+                table,
+                name,
+                lines.build().toArray(),
+                new TargetLines(targetLayout.file(), targetLines.build().toArray()),
+                notes);
     }
 }

@@ -10,16 +10,18 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /** A target that stands in a file of its own, row by row. */
 record TargetColumn(Column column) {
-    /** Reads one column of a file; {@code name} is what it is to be called. */
-    static TargetColumn read(Layout layout, int place, ColumnKind kind, String name) throws IOException {
+    /** Reads one column of a file; {@code name} is what it is to be called, {@code lines} takes where its rows stand. */
+    static TargetColumn read(Layout layout, int place, ColumnKind kind, String name, IntConsumer lines)
+            throws IOException {
         List<ColumnKind> kinds = new ArrayList<>();
         layout.names().forEach(_ -> kinds.add(new ColumnKind.Ignored()));
         kinds.set(place, kind);
         return new TargetColumn(
-                switch (TableReader.read(layout, kinds).getFirst()) {
+                switch (TableReader.read(layout, kinds, lines).getFirst()) {
                     case Column.Numbers numbers -> new Column.Numbers(name, numbers.values());
                     case Column.Categories classes ->
                         new Column.Categories(name, classes.codes(), classes.categories());

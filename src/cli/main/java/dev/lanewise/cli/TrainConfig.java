@@ -90,7 +90,7 @@ record TrainConfig(
 
     private void check() {
         Limits.positive("--learning-rate", learningRate, "0.1");
-        Limits.share("--dropout", dropout);
+        Limits.floatShare("--dropout", dropout);
         Limits.atLeastOne("--epochs", epochs);
         Limits.atLeastOne("--steps", steps);
         Limits.atLeastOne("--batch-size", batchSize);

@@ -59,7 +59,7 @@ final class Training {
                         interruption.asked() || data.test().size() == 0 ? null : trainer.evaluate(data.test());
                 String result =
                         JsonText.of(TrainReport.of(config, experiment.loss(), history, test, model, folder.settle()));
-                writePage(folder, experiment, model, history, test, interruption.asked());
+                writePage(folder, experiment, model, history, test, interruption.asked(), null);
                 write(folder, experiment, model, history, result);
                 report.write(result);
                 if (options.plots()) {
@@ -67,6 +67,9 @@ final class Training {
                 }
                 if (history.keptEpoch() != history.last().epoch()) {
                     text.println("kept the weights of epoch " + history.keptEpoch());
+                }
+                if (!interruption.asked()) {
+                    BestEpoch.note(history).ifPresent(text::println);
                 }
                 String outcome = interruption.asked()
                         ? "interrupted"
@@ -82,9 +85,7 @@ final class Training {
     private String keepLastGood(RunFolder folder, Experiment experiment, Sequential model, TrainingException e)
             throws IOException {
         History history = e.history();
-        if (!history.epochs().isEmpty()) {
-            writePage(folder, experiment, model, history, null, true);
-        }
+        writePage(folder, experiment, model, history, null, true, e.getMessage());
         String result = JsonText.of(TrainReport.failed(
                 experiment.config(), experiment.loss(), history, e.getMessage(), model, folder.settle()));
         write(folder, experiment, model, history, result);
@@ -111,10 +112,11 @@ final class Training {
             Sequential model,
             History history,
             Evaluation test,
-            boolean cutShort)
+            boolean cutShort,
+            String failure)
             throws IOException {
         String name = folder.settle().getFileName().toString();
-        TrainingReport report = Reports.of(experiment, name, model, history, steps, test, !cutShort);
+        TrainingReport report = Reports.of(experiment, name, model, history, steps, test, !cutShort, failure);
         folder.write(
                 RunFolder.REPORT,
                 HtmlPage.of("Lanewise " + name, TrainingReport.VIEW, JsonText.of(report.json()), Version.charts()));

@@ -44,7 +44,7 @@ record Tuning(
         Limits.notNegative("--l1", l1);
         Limits.notNegative("--l2", l2);
         Limits.notNegative("--weight-decay", weightDecay);
-        Limits.share("--ema", ema);
+        Limits.floatShare("--ema", ema);
         Limits.atLeastOne("--accumulate", accumulate);
         Limits.atLeastOne("--early-stopping", earlyStopping);
         boolean ownDecay = optimizer.options().containsKey("weight-decay")

@@ -79,6 +79,51 @@ class TableBadInputTest {
                 "--target=colour");
     }
 
+    /** Counts and amounts below 0, and what an activation cannot give: by the line, in whichever file it stands. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--loss=poisson|houses.csv, line 4: the target 'y' is -2.5, but the loss poisson takes numbers of 0 or more",
+                "--loss=poisson:log-input|line 4: the target 'y' is -2.5, but the loss poisson takes",
+                "--loss=msle|line 4: the target 'y' is -2.5, but the loss mean-squared-logarithmic-error takes",
+                "--output-activation=softplus|line 4: the target 'y' is -2.5, but --output-activation softplus gives numbers above 0 alone; leave --output-activation out",
+                "--output-activation=sigmoid|line 3: the target 'y' is 1.25, but --output-activation sigmoid gives numbers between 0 and 1",
+                "--output-activation=softmax|softmax over one output, which is always 1",
+                "--loss=mape --output-activation=sigmoid|line 3: the target 'y' is 1.25"
+            })
+    void refusesTargetsOutOfRange(String options, String sentence) throws Exception {
+        Files.writeString(houses, "x,y\n1,0.5\n2,1.25\n3,-2.5\n" + "4,0.75\n5,1\n".repeat(10));
+        refused(Failures.USAGE, sentence, ("--target=y " + options).split(" ", -1));
+        Path targets =
+                Files.writeString(folder.resolve("y"), Files.readString(houses).replaceAll(".*,", ""));
+        Files.writeString(houses, Files.readString(houses).replaceAll(",.*", ""));
+        refused(
+                Failures.USAGE,
+                sentence.replace("houses.csv", "y"),
+                ("--target-file=" + targets + " " + options).split(" ", -1));
+        if (options.startsWith("--loss") && !options.contains("--output")) {
+            Path watch = Files.writeString(folder.resolve("watch.csv"), "x,y\n1,2\n\n2,-2.5\n");
+            Files.writeString(houses, "x,y\n" + "1,2.5\n3,4.5\n5,6\n".repeat(20));
+            refused(
+                    Failures.USAGE,
+                    sentence.replace("houses.csv", "watch.csv"),
+                    ("--target=y --validation-data=" + watch + " " + options).split(" ", -1));
+        }
+    }
+
+    @Test
+    void refusesRatesWithoutAnActivation() throws Exception {
+        Tables.counts(houses, 60, 1);
+        refused(
+                Failures.USAGE,
+                "the loss poisson takes rates of 0 or more, but the model ends without an activation, so that its loss would be"
+                        + " NaN; end the model in softplus (on the command line leave out --output-activation)",
+                "--target=events",
+                "--loss=poisson",
+                "--output-activation=none");
+    }
+
     /** What stands in the file of --validation-data after its name. */
     @ParameterizedTest
     @CsvSource(

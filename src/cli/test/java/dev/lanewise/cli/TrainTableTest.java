@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -97,6 +99,82 @@ class TrainTableTest {
             assertEquals(4.5, Double.parseDouble(lines.get(1).replaceFirst("2 +", "")), 1.6, loss);
             assertEquals(12.2, Double.parseDouble(lines.get(2).replaceFirst("3 +", "")), 4.5, loss);
         }
+    }
+
+    /** What has a range ends in it by the target's own numbers, not by those of a standardised one, half of which is below 0. */
+    @Test
+    void boundedOutputsLearnTheTargetAsItIs() throws Exception {
+        StringBuilder text = new StringBuilder("x,share,amount\n");
+        for (int i = 0; i < 300; i++) {
+            double x = i / 150.0 - 1;
+            double share = 1 / (1 + StrictMath.exp(-3 * x));
+            text.append(String.format(java.util.Locale.ROOT, "%.4f,%.5f,%.5f%n", x, share, 4 + 3 * x));
+        }
+        Files.writeString(folder.resolve("ranges.csv"), text);
+        Files.writeString(folder.resolve("new.csv"), "x\n-0.9\n0.9\n");
+        for (String loss : List.of("mse", "mae", "huber")) {
+            learnsInItsUnit("sigmoid", "share", loss, 0.063, 0.937, 0.05);
+            learnsInItsUnit("softplus", "amount", loss, 1.3, 6.7, 0.3);
+        }
+    }
+
+    private void learnsInItsUnit(
+            String activation, String target, String loss, double small, double large, double tolerance)
+            throws Exception {
+        String name = activation + "-" + loss;
+        CliProcess.Result training = run("train table ranges.csv --target " + target + " --ignore "
+                + (target.equals("share") ? "amount" : "share") + " --loss " + loss + " --output-activation "
+                + activation
+                + " --model mlp:16 --dropout 0 --optimizer adam --learning-rate 0.02 --epochs 60 --threads 1 --json out.json"
+                + " --out " + name);
+        assertTrue(
+                training.out().contains("note: --output-activation " + activation + " gives numbers "),
+                training::toString);
+        Map<?, ?> trained = json(Files.readString(folder.resolve("out.json")));
+        double rmse = (double) ((Map<?, ?>) trained.get("test")).get("rmse");
+        assertTrue(rmse < tolerance, name + " " + rmse);
+        assertEquals(
+                trained.get("test"),
+                json(run("evaluate " + name + " --json -").out()).get("test"));
+        List<String> lines = run("predict " + name + " new.csv").out().lines().toList();
+        assertEquals(small, Double.parseDouble(lines.get(0).replaceFirst("0 +", "")), tolerance, name);
+        assertEquals(large, Double.parseDouble(lines.get(1).replaceFirst("1 +", "")), tolerance, name);
+    }
+
+    /** A file of negative counts is no better when the training is over. */
+    @Test
+    void evaluatesCountsOfZeroOrMoreAlone() throws Exception {
+        Tables.counts(folder.resolve("counts.csv"), 60, 1);
+        run("train table counts.csv --target events --loss poisson --epochs 1 --out run");
+        Files.writeString(folder.resolve("other.csv"), "x,events\n0.5,3\n0.5,-3\n");
+        CliProcess.Result refused = CliProcess.run(folder, "evaluate", "run", "other.csv");
+        assertEquals(2, refused.exitCode(), refused::toString);
+        assertTrue(
+                refused.complaint().contains("other.csv, line 3: the target 'events' is -3, but the loss poisson"),
+                refused::toString);
+    }
+
+    /** A rate that only rises makes the first epoch the best, which nobody would learn from the last line. */
+    @Test
+    void tellsThatAnEarlierEpochWasBetter() throws Exception {
+        Tables.houses(folder.resolve("houses.csv"), 100, 1);
+        String overfitting = "train table houses.csv --target price --ignore id,size --model mlp:256 --dropout 0 "
+                + "--optimizer adam --learning-rate 0.02 --schedule constant --epochs 40 --threads 1 ";
+        String out = run(overfitting + "--out last").out();
+        Matcher note = Pattern.compile("note: the best epoch was (\\d+), with a val_loss of ([0-9.]+); the last one's "
+                        + "weights are kept, ([0-9.]+); --early-stopping 40 keeps the best")
+                .matcher(out);
+        assertTrue(note.find(), out);
+        List<String> history = Files.readAllLines(folder.resolve("last/history.csv"));
+        double best =
+                Double.parseDouble(history.get(Integer.parseInt(note.group(1))).split(",", -1)[4]);
+        assertEquals(best, Double.parseDouble(note.group(2)), 1e-4);
+        for (String line : history.subList(1, history.size())) {
+            assertTrue(Double.parseDouble(line.split(",", -1)[4]) >= best, line);
+        }
+        String kept = run(overfitting + "--early-stopping 40 --out best").out();
+        assertTrue(kept.contains("kept the weights of epoch " + note.group(1)), kept);
+        assertTrue(!kept.contains("the best epoch was"), kept);
     }
 
     /** Rows of another file watch the training, by the training file's encoder. */

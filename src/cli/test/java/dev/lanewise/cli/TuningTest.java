@@ -95,5 +95,23 @@ class TuningTest {
         assertTrue(Files.exists(folder.resolve("run/model.safetensors")));
         CliProcess.Result evaluated = run("evaluate run");
         assertEquals(0, evaluated.exitCode(), evaluated::toString);
+        Map<?, ?> page = (Map<?, ?>) HtmlPageTest.embedded(Files.readString(folder.resolve("run/report.html")));
+        assertEquals(json("run/metrics.json").get("failed"), page.get("failed"), "the page says what happened");
+        assertEquals(List.of(), page.get("epochs"));
+        assertFalse(((List<?>) ((Map<?, ?>) page.get("steps")).get("loss")).isEmpty(), "the curve until then");
+    }
+
+    /** The learning rate is not to blame for weights of classes that no float can multiply. */
+    @Test
+    void hugeClassWeightsAreNamed() throws Exception {
+        Tables.sides(folder.resolve("sides.csv"), 300, 3);
+        CliProcess.Result failed =
+                run("train table sides.csv --target last --threads 1 --out run --class-weight yes=1e38 --epochs 3");
+        assertEquals(Failures.FAILED, failed.exitCode(), failed::toString);
+        assertTrue(
+                failed.complaint()
+                        .matches("(?s)lanewise: epoch 1.*Give smaller weights: .* count 1.0E38 times \\(on the"
+                                + " command line --class-weight\\).*"),
+                failed::toString);
     }
 }

@@ -8,8 +8,18 @@ import java.util.List;
 import java.util.function.Function;
 
 /** A loss against a row of values a sample. */
-record DenseLoss(String id, List<String> aliases, Expects expects, Function<Kernels, ? extends LossKernel> kernel)
+record DenseLoss(
+        String id,
+        List<String> aliases,
+        Expects expects,
+        boolean takesNegativeTargets,
+        Function<Kernels, ? extends LossKernel> kernel)
         implements Loss {
+    /** A loss against any numbers. */
+    DenseLoss(String id, List<String> aliases, Expects expects, Function<Kernels, ? extends LossKernel> kernel) {
+        this(id, aliases, expects, true, kernel);
+    }
+
     @Override
     public TargetKind targetKind() {
         return TargetKind.DENSE;

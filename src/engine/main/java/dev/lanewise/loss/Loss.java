@@ -33,6 +33,11 @@ public interface Loss {
         return expects() == Expects.CLASS_PROBABILITIES || expects() == Expects.CLASS_LOGITS;
     }
 
+    /** Whether a target below 0 has a meaning: of counts, and where ratios matter, it has none. */
+    default boolean takesNegativeTargets() {
+        return true;
+    }
+
     /**
      * The loss of a prediction [N, C], reduced over the samples; its gradient is recorded if a tape is open.
      *
@@ -58,8 +63,8 @@ public interface Loss {
         /** One logit a class: the loss applies the softmax. */
         CLASS_LOGITS,
         /**
-         * Scores whose sign, or with several outputs whose largest, is the class. Of one output the targets are −1 and 1; 0
-         * counts as −1.
+         * Scores whose sign is the answer; of several, whose largest is the class if each sample that a training saw has one
+         * yes, or the loss is over classes. Of each output's own sign the targets are −1 and 1; 0 counts as −1.
          */
         SIGNED;
 

@@ -32,6 +32,7 @@ public final class Losses {
             "mean-squared-logarithmic-error",
             List.of("msle"),
             Loss.Expects.VALUES,
+            false,
             kernels -> kernels.get(MeanSquaredLogarithmicError.class));
     private static final Loss MAPE = new DenseLoss(
             "mean-absolute-percentage-error",

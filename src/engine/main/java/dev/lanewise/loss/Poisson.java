@@ -33,6 +33,11 @@ public record Poisson(boolean logInput) implements ValueLoss {
     }
 
     @Override
+    public boolean takesNegativeTargets() {
+        return false;
+    }
+
+    @Override
     public Tensor of(Tensor prediction, Tensor target, Tensor weights, Reduction reduction) {
         return prediction.loss(
                 kernels ->

@@ -18,6 +18,11 @@ public record Dropout(double rate) implements Layer {
         if (!(rate >= 0 && rate < 1)) {
             throw new IllegalArgumentException("dropout(" + rate + ") makes no sense; give a rate from 0 to under 1");
         }
+        if ((float) rate == 1f) {
+            throw new IllegalArgumentException(
+                    "dropout(" + rate + ") would drop everything, since the rate is 1 as a float;" + " give at most "
+                            + Math.nextDown(1f));
+        }
     }
 
     @Override

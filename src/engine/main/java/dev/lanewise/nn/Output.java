@@ -25,11 +25,13 @@ public enum Output {
     /** One score: above 0 it says the second class. It stands for no probability. */
     BINARY_SCORE,
     /** A score a class: the largest is it. They stand for no probabilities. */
-    SCORES;
+    SCORES,
+    /** A score a question: above 0 it says yes. They stand for no probabilities. */
+    BINARY_SCORES;
 
     /** Whether probabilities follow from the numbers. */
     public boolean hasProbabilities() {
-        return !regression() && this != BINARY_SCORE && this != SCORES;
+        return !regression() && this != BINARY_SCORE && this != SCORES && this != BINARY_SCORES;
     }
 
     /** Whether the numbers are values of a regression, not classes. */
@@ -39,7 +41,7 @@ public enum Output {
 
     /** Whether each number is the answer to a question of its own: a yes or a no, several of which may be yes. */
     public boolean answers() {
-        return this == BINARY_LOGITS || this == BINARY_PROBABILITIES;
+        return this == BINARY_LOGITS || this == BINARY_PROBABILITIES || this == BINARY_SCORES;
     }
 
     /** The name in files: lower case. */

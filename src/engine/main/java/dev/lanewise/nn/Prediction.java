@@ -93,7 +93,7 @@ public final class Prediction {
     @Override
     public String toString() {
         if (meaning.answers()) {
-            return Arrays.toString(probabilities);
+            return Arrays.toString(hasProbabilities() ? probabilities : output);
         }
         if (hasProbabilities()) {
             return label() + " (" + probabilities[argmax()] + ")";

@@ -21,7 +21,7 @@ final class Predictions {
         for (int i = 0; i < n; i++) {
             float[] output = Arrays.copyOfRange(outputs, i * width, (i + 1) * width);
             float[] probabilities = switch (meaning) {
-                case VALUES, MEANS_AND_LOG_VARIANCES, LOG_RATES, BINARY_SCORE, SCORES -> new float[0];
+                case VALUES, MEANS_AND_LOG_VARIANCES, LOG_RATES, BINARY_SCORE, SCORES, BINARY_SCORES -> new float[0];
                 case BINARY_LOGIT, BINARY_PROBABILITY -> Prediction.binary(meaning, output[0]);
                 case BINARY_LOGITS, BINARY_PROBABILITIES, LOGITS, PROBABILITIES ->
                     Arrays.copyOfRange(shares, i * width, (i + 1) * width);

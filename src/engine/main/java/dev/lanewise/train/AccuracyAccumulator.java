@@ -18,7 +18,7 @@ final class AccuracyAccumulator implements MetricAccumulator {
         this.width = width;
         this.answers = output.answers();
         this.middle = switch (output) {
-            case BINARY_LOGIT, BINARY_LOGITS, BINARY_SCORE -> 0f;
+            case BINARY_LOGIT, BINARY_LOGITS, BINARY_SCORE, BINARY_SCORES -> 0f;
             case LOG_RATES -> (float) StrictMath.log(0.5);
             default -> 0.5f;
         };

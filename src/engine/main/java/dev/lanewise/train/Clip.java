@@ -20,11 +20,4 @@ record Clip(Kind kind, float limit) {
         /** The Euclidean norm of all together. */
         GLOBAL_NORM
     }
-
-    Clip {
-        if (!(limit > 0) || Float.isInfinite(limit)) {
-            throw new IllegalArgumentException(
-                    "the gradients' limit is " + limit + "; give a positive number such as 1");
-        }
-    }
 }

@@ -4,6 +4,7 @@ import dev.lanewise.data.Dataset;
 import dev.lanewise.data.Targets;
 import dev.lanewise.loss.Loss;
 import dev.lanewise.loss.Loss.TargetKind;
+import dev.lanewise.nn.Activation;
 import dev.lanewise.nn.Model;
 
 /**
@@ -26,7 +27,17 @@ final class DataChecks {
                 classes(loss, units, labels.classNames().size());
                 labels(labels, data.size());
             }
-            case Targets.Values values -> values(loss, units, values.width());
+            case Targets.Values values -> {
+                values(loss, units, values.width());
+                if (!loss.takesNegativeTargets()) {
+                    notNegative(loss, values, data.size());
+                }
+            }
+        }
+        if (units == 1 && model.outputActivation() == Activation.SOFTMAX) {
+            throw refuse(
+                    "the model ends in softmax over one output, which is always 1; end it in sigmoid, in softplus or "
+                            + "without an activation (on the command line --output-activation)");
         }
     }
 
@@ -50,6 +61,9 @@ final class DataChecks {
             throw refuse("the model has one output, which tells two classes apart, but the data has " + classes
                     + "; end the model in dense(" + classes
                     + ") with the loss sparse-categorical-crossentropy-with-logits"
+                    + (loss.expects() == Loss.Expects.SIGNED
+                            ? ", or categorical-hinge and one-hot labels (on the command line --loss categorical-hinge)"
+                            : "")
                     + oneAgainstTheRest(classes));
         }
         String sparse = loss.expects() == Loss.Expects.CLASS_PROBABILITIES
@@ -83,6 +97,20 @@ final class DataChecks {
         }
     }
 
+    private static void notNegative(Loss loss, Targets.Values values, int samples) {
+        float[] target = new float[values.width()];
+        for (int i = 0; i < samples; i++) {
+            values.copyTarget(i, target, 0);
+            for (float number : target) {
+                if (number < 0) {
+                    throw refuse("sample " + i + " has the target " + number + ", but the loss " + loss.id()
+                            + " takes numbers of 0 or more; mend it, leave the sample out, or use a loss such as "
+                            + "mean-squared-error");
+                }
+            }
+        }
+    }
+
     private static void labels(Targets.Labels labels, int samples) {
         int classes = labels.classNames().size();
         for (int i = 0; i < samples; i++) {
@@ -92,6 +120,21 @@ final class DataChecks {
                         + " classes, 0 to " + (classes - 1) + "; mend the label, or name all classes");
             }
         }
+    }
+
+    /** The weights of the samples to learn from: of these alone, since nothing else is weighed. */
+    static void weights(Dataset data) {
+        if (!data.isWeighted() || data.size() == 0) {
+            return;
+        }
+        for (int i = 0; i < data.size(); i++) {
+            if (data.weight(i) != 0) {
+                return;
+            }
+        }
+        throw refuse(
+                "the weights of all " + data.size() + " training samples are 0, so there is nothing to learn; give some"
+                        + " of them, or of their classes, another weight (on the command line --class-weight)");
     }
 
     /** A batch size against the data. */

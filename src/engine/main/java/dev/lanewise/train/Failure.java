@@ -1,6 +1,7 @@
 package dev.lanewise.train;
 
 import dev.lanewise.data.Batches;
+import dev.lanewise.data.Dataset;
 import dev.lanewise.kernel.Kernels;
 import dev.lanewise.nn.Model;
 import dev.lanewise.tensor.Scope;
@@ -16,14 +17,19 @@ final class Failure {
     private static final String MEND =
             "Lower the learning rate, or limit the gradients (clipGlobalNorm(1), on the command line --clip global=1)";
 
+    /** A weight from which on it may be what made a loss or a gradient infinite, and is named. */
+    private static final float HEAVY = 1000f;
+
     private final Setup setup;
     private final TrainingStep step;
+    private final Dataset data;
     private final Snapshot last;
 
-    /** A failure of a step of this training, which can go back to {@code last}. */
-    Failure(Setup setup, TrainingStep step, Snapshot last) {
+    /** A failure of a step of this training on this data, which can go back to {@code last}. */
+    Failure(Setup setup, TrainingStep step, Dataset data, Snapshot last) {
         this.setup = setup;
         this.step = step;
+        this.data = data;
         this.last = last;
     }
 
@@ -44,15 +50,15 @@ final class Failure {
         return where + ": the loss became " + loss + "; "
                 + (layer == null
                         ? "the outputs of all layers are finite, so it is the loss "
-                                + setup.loss().id() + " itself"
+                                + setup.loss().id() + (heaviest() < 0 ? " itself" : ", or the samples' weights")
                         : "the first output that is not finite is of " + layer)
-                + ". " + AS_BEFORE + MEND;
+                + ". " + AS_BEFORE + mend();
     }
 
     /** The sentence for gradients of a step that are not finite; {@code batch} is the step's last one. */
     String ofGradients(int batch, int batches, int epoch) {
         return where(epoch, batch, batches) + ": the gradient of "
-                + step.gradients().firstNotFinite() + " is not finite. " + AS_BEFORE + MEND;
+                + step.gradients().firstNotFinite() + " is not finite. " + AS_BEFORE + mend();
     }
 
     /** The name of an array of weights that are not finite; null if all are. */
@@ -70,7 +76,30 @@ final class Failure {
         step.forgetState();
         return what + ", since a step before made " + segment + " infinite or NaN. The weights are those "
                 + (last.epoch() == 0 ? "from before the training" : "of the end of epoch " + last.epoch()) + ". "
-                + MEND;
+                + mend();
+    }
+
+    /** What to do, which is first of all about the samples' weights where they are large. */
+    private String mend() {
+        int heaviest = heaviest();
+        return heaviest < 0
+                ? MEND
+                : "Give smaller weights: the loss and the gradient of sample " + heaviest + " count "
+                        + data.weight(heaviest)
+                        + " times (on the command line --class-weight). If that is meant, lower the learning rate";
+    }
+
+    /** The sample with the largest weight, if that is a heavy one; −1 otherwise. */
+    private int heaviest() {
+        int heaviest = -1;
+        float most = HEAVY;
+        for (int i = 0; data.isWeighted() && i < data.size(); i++) {
+            if (Math.abs(data.weight(i)) > most) {
+                most = Math.abs(data.weight(i));
+                heaviest = i;
+            }
+        }
+        return heaviest;
     }
 
     private static String where(int epoch, int batch, int batches) {

@@ -155,7 +155,7 @@ final class FitLoop {
     }
 
     private Failure failure() {
-        return new Failure(setup, step, finite);
+        return new Failure(setup, step, data, finite);
     }
 
     private TrainingException failed(String sentence) {

@@ -2,6 +2,7 @@ package dev.lanewise.train;
 
 import dev.lanewise.loss.Loss;
 import dev.lanewise.loss.Losses;
+import dev.lanewise.loss.Poisson;
 import dev.lanewise.nn.Activation;
 import dev.lanewise.nn.Model;
 
@@ -44,7 +45,15 @@ final class OutputChecks {
                             + " (on the command line leave out --output-activation), or leave out log-input");
                 }
             }
-            case VALUES, RATES -> {}
+            case RATES -> {
+                if (last == Activation.NONE || last == Activation.TANH || last == Activation.GELU) {
+                    throw refuse("the loss " + loss.id() + " takes rates of 0 or more, but the model ends "
+                            + (last == Activation.NONE ? "without an activation" : "in " + last.id())
+                            + ", so that its loss would be NaN; end the model in softplus (on the command line leave out "
+                            + "--output-activation)" + logarithms(loss, last));
+                }
+            }
+            case VALUES -> {}
         }
     }
 
@@ -58,6 +67,12 @@ final class OutputChecks {
                 + applied + " itself; end the model without an activation (on the command line leave out "
                 + "--output-activation)"
                 + (probabilities && exists(plain) ? ", or use the loss " + plain + ", which takes probabilities" : ""));
+    }
+
+    private static String logarithms(Loss loss, Activation last) {
+        return loss instanceof Poisson && last == Activation.NONE
+                ? ", or let it predict logarithms of rates: poisson().withLogInput() (--loss poisson:log-input)"
+                : "";
     }
 
     private static String endsIn(Activation last) {

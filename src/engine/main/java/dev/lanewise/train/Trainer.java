@@ -3,8 +3,10 @@ package dev.lanewise.train;
 import dev.lanewise.data.Dataset;
 import dev.lanewise.data.Targets;
 import dev.lanewise.nn.Model;
+import dev.lanewise.nn.Output;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Trains a model: it owns all that changes, which is the gradients, the optimizer's state and the count of steps. The same
@@ -50,7 +52,8 @@ public final class Trainer implements AutoCloseable {
             DataChecks.fit(setup.model(), setup.loss(), fit.validation());
         }
         Dataset weighed = fit.weighed(data);
-        prepare(weighed);
+        DataChecks.weights(weighed);
+        prepare(weighed, setup::learntFrom);
         if (step == null) {
             step = new TrainingStep(setup);
         }
@@ -70,7 +73,7 @@ public final class Trainer implements AutoCloseable {
      */
     public Evaluation evaluate(Dataset data) {
         requireOpen();
-        prepare(data);
+        prepare(data, _ -> setup.output());
         return new Evaluator(setup, data).evaluate();
     }
 
@@ -79,12 +82,12 @@ public final class Trainer implements AutoCloseable {
         return RareClasses.advice(data);
     }
 
-    private void prepare(Dataset data) {
+    private void prepare(Dataset data, Function<Dataset, Output> meaning) {
         Model model = setup.model();
         DataChecks.fit(model, setup.loss(), data);
         model.build(data.inputShape(), setup.seed());
         List<String> names = data.targets() instanceof Targets.Labels labels ? labels.classNames() : model.classNames();
-        model.describe(setup.output(), names);
+        model.describe(meaning.apply(data), names);
     }
 
     private void requireOpen() {

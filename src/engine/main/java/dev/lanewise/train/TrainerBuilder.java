@@ -57,7 +57,7 @@ public final class TrainerBuilder {
 
     /** Limits each element of the gradients to ±{@code limit} (PyTorch's clip_grad_value_). One kind of limit, the last set. */
     public TrainerBuilder clipValue(double limit) {
-        clip = new Clip(Clip.Kind.VALUE, (float) limit);
+        clip = new Clip(Clip.Kind.VALUE, Narrow.positive("the gradients\' limit", limit));
         return this;
     }
 
@@ -66,7 +66,7 @@ public final class TrainerBuilder {
      * by limit/(norm + 1e-6). Keras's clipnorm.
      */
     public TrainerBuilder clipNorm(double limit) {
-        clip = new Clip(Clip.Kind.NORM, (float) limit);
+        clip = new Clip(Clip.Kind.NORM, Narrow.positive("the gradients\' limit", limit));
         return this;
     }
 
@@ -76,7 +76,7 @@ public final class TrainerBuilder {
      * recurrent neural networks", 2013, algorithm 1.
      */
     public TrainerBuilder clipGlobalNorm(double limit) {
-        clip = new Clip(Clip.Kind.GLOBAL_NORM, (float) limit);
+        clip = new Clip(Clip.Kind.GLOBAL_NORM, Narrow.positive("the gradients\' limit", limit));
         return this;
     }
 
@@ -157,11 +157,17 @@ public final class TrainerBuilder {
             throw new IllegalArgumentException(
                     "a trainer needs an optimizer; call optimizer(…), such as optimizer(sgd(0.01))");
         }
-        UpdateRules rules =
-                new UpdateRules(clip, gradientNorm, (float) l1, (float) l2, (float) weightDecay, (float) averageDecay);
+        UpdateRules rules = new UpdateRules(
+                clip,
+                gradientNorm,
+                Narrow.notNegative("l1", l1),
+                Narrow.notNegative("l2", l2),
+                Narrow.notNegative("weightDecay", weightDecay),
+                Narrow.fraction("the decay of the weights' average", averageDecay));
         OutputChecks.activation(model, loss);
         if (data != null) {
             DataChecks.fit(model, loss, data);
+            DataChecks.weights(data);
         }
         Parallel parallel = threads == 0 ? Parallel.shared() : Parallel.of(threads);
         Kernels kernels = Kernels.of(backend == null ? Backend.best() : backend, parallel);

@@ -2,7 +2,9 @@ package dev.lanewise.train;
 
 import static dev.lanewise.loss.Losses.binaryCrossentropy;
 import static dev.lanewise.loss.Losses.binaryCrossentropyWithLogits;
+import static dev.lanewise.loss.Losses.hinge;
 import static dev.lanewise.loss.Losses.poisson;
+import static dev.lanewise.loss.Losses.squaredHinge;
 import static dev.lanewise.nn.Layers.dense;
 import static dev.lanewise.optim.Optimizers.adam;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -109,6 +111,49 @@ class CountsAndQuestionsTest {
         Sequential model = Sequential.of(dense(2, Activation.SOFTMAX));
         train(model, binaryCrossentropy(), new Curves(x -> x > 0 ? 1 : 0, x -> x > 0 ? 0 : 1), Metrics.accuracy());
         assertEquals(Output.PROBABILITIES, model.output());
+    }
+
+    /** The same of scores with a margin, whose targets may be −1 instead of 0: the signs answer, not the largest. */
+    @Test
+    void severalScoresAnswerEach() {
+        for (Loss loss : new Loss[] {hinge(), squaredHinge()}) {
+            for (int no = -1; no <= 0; no++) {
+                int low = no;
+                Sequential model = Sequential.of(dense(2));
+                Evaluation result = train(
+                        model, loss, new Curves(x -> x > -0.3 ? 1 : low, x -> x > 0.3 ? 1 : low), Metrics.accuracy());
+                assertEquals(Output.BINARY_SCORES, model.output());
+                assertTrue(result.metrics().get("accuracy") > 0.95, result.toString());
+                float[] both = model.predict(new float[] {1}).output();
+                assertTrue(both[0] > 0 && both[1] > 0, () -> both[0] + " and " + both[1]);
+                float[] none = model.predict(new float[] {-1}).output();
+                assertTrue(none[0] < 0 && none[1] < 0, () -> none[0] + " and " + none[1]);
+                assertEquals(
+                        "[" + both[0] + ", " + both[1] + "]",
+                        model.predict(new float[] {1}).toString());
+            }
+        }
+    }
+
+    /** Where every sample has one yes, each score is a class against the others, and the largest is it, below 0 too. */
+    @Test
+    void scoresOfClassesAreCompared() {
+        for (Loss loss : new Loss[] {hinge(), squaredHinge()}) {
+            for (int no = -1; no <= 0; no++) {
+                int low = no;
+                Sequential model = Sequential.of(dense(3));
+                Evaluation result = train(
+                        model,
+                        loss,
+                        new Curves(x -> x < -0.3 ? 1 : low, x -> Math.abs(x) <= 0.3 ? 1 : low, x -> x > 0.3 ? 1 : low),
+                        Metrics.accuracy());
+                assertEquals(Output.SCORES, model.output());
+                // The middle's score is about the same everywhere, so that its sign says nothing; the largest does.
+                assertTrue(result.metrics().get("accuracy") > 0.7, result.toString());
+                assertEquals(0, model.predict(new float[] {-1}).argmax());
+                assertEquals(2, model.predict(new float[] {1}).argmax());
+            }
+        }
     }
 
     @Test

@@ -67,6 +67,24 @@ class NotFiniteTest {
                 "the outputs of all layers are finite, so it is the loss mean-squared-error itself");
     }
 
+    /** Neither the loss nor the rate is to blame. */
+    @Test
+    void heavyWeightsAreNamed() {
+        Dataset data = Rows.values(Rows.random(8, 3, 1), TARGETS);
+        float[] weights = {1, 1, 1, 1, 1, 1e38f, 1, 1};
+        fails(
+                data.weighted(weights),
+                0.01,
+                b -> b,
+                "mean-squared-error, or the samples' weights. ",
+                "Give smaller weights: the loss and the gradient of sample 5 count 1.0E38 times (on the command line "
+                        + "--class-weight). If that is meant, lower the learning rate");
+        weights[5] = 1e30f;
+        fails(data.weighted(weights), 0.01, TrainerBuilder::gradientNorm, "Give smaller weights: ");
+        weights[5] = 10;
+        fails(data.weighted(weights), 1e30, b -> b, "Lower the learning rate, or limit the gradients");
+    }
+
     /** A finite loss whose gradient overflows: noticed before the step where gradients are measured. */
     @Test
     void aMeasuredGradientIsNamedBeforeTheStep() {

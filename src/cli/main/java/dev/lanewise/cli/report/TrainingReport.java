@@ -17,6 +17,7 @@ import java.util.Map;
  * @param samples how many samples each part of the data has
  * @param test null if it was not evaluated
  * @param inspection null if there was nothing to inspect
+ * @param failure why the training could not go on; null if it could
  */
 public record TrainingReport(
         String version,
@@ -28,7 +29,8 @@ public record TrainingReport(
         History history,
         StepCurve steps,
         Evaluation test,
-        Inspection inspection) {
+        Inspection inspection,
+        String failure) {
     /** The view of {@link HtmlPage} that draws it. */
     public static final String VIEW = "report/training";
 
@@ -46,6 +48,9 @@ public record TrainingReport(
         json.put("steps", steps.json());
         json.put("stopped", history.stopped());
         json.put("keptEpoch", history.keptEpoch());
+        if (failure != null) {
+            json.put("failed", failure);
+        }
         if (test != null && !test.metrics().isEmpty()) {
             json.put("test", figures(test.loss(), test.metrics()));
         }

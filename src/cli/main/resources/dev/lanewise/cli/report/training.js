@@ -1,8 +1,9 @@
 const epochs = report.epochs;
 const config = report.config;
+// None of a training that failed in its first epoch.
 const last = epochs[epochs.length - 1];
 const kept = epochs.find(e => e.epoch === report.keptEpoch) ?? last;
-const metrics = Object.keys(last.train).filter(name => name !== "loss");
+const metrics = Object.keys(last?.train ?? {}).filter(name => name !== "loss");
 const inspection = report.inspection;
 const count = value => value.toLocaleString("en");
 const percent = value => value == null ? "" : (100 * value).toFixed(1) + " %";
@@ -14,16 +15,17 @@ function head() {
   page.append(make("h1", {}, report.run));
   page.append(facts([["Lanewise ", report.version], ["task ", config.task], ["model ", config.model], ["loss ", config.loss],
     ["optimizer ", config.optimizer], ["rate ", config.learningRate], ["seed ", config.seed]]));
+  if (report.failed) page.append(make("p", {class: "loss"}, "The training failed. " + report.failed));
   const tiles = make("div", {class: "tiles"});
-  for (const [part, figures] of [["Test", report.test], ["Validation", kept.validation]]) {
+  for (const [part, figures] of [["Test", report.test], ["Validation", kept?.validation]]) {
     if (!figures) continue;
     for (const name of [...metrics, "loss"]) {
       tiles.append(tile(part + " " + name, measure(name, figures[name]), part === "Validation" ? bestEpoch(name) : count(report.samples.test) + " samples"));
     }
   }
   const seconds = epochs.reduce((sum, e) => sum + e.seconds, 0);
-  tiles.append(tile("Epochs", String(epochs.length), report.stopped ? "stopped early" + (kept === last ? "" : ", kept " + kept.epoch) : "in " + figure(seconds) + " s"));
-  tiles.append(tile("Samples a second", count(Math.round(last.samplesPerSecond)), "steps of the last epoch"));
+  tiles.append(tile("Epochs", String(epochs.length), report.failed ? "then it failed" : report.stopped ? "stopped early" + (kept === last ? "" : ", kept " + kept.epoch) : "in " + figure(seconds) + " s"));
+  if (last) tiles.append(tile("Samples a second", count(Math.round(last.samplesPerSecond)), "steps of the last epoch"));
   tiles.append(tile("Parameters", count(report.parameters), count(report.samples.training) + " training samples"));
   page.append(tiles);
 }
@@ -46,17 +48,18 @@ function perEpoch(name, part, key, color) {
 function training() {
   const charts = make("div", {class: "charts"});
   const steps = report.steps;
+  if (!last && !steps.epoch.length) return;
   const loss = [];
-  if (steps.epoch.length > 1) loss.push({name: "training, by step", color: "--track-line", x: steps.epoch, y: steps.loss, width: 1});
-  loss.push(perEpoch("training, mean of the epoch", "train", "loss", "--ours"));
-  if (last.validation) loss.push(perEpoch("validation", "validation", "loss", "--p0"));
+  if (steps.epoch.length > 1 || !last) loss.push({name: "training, by step", color: "--track-line", x: steps.epoch, y: steps.loss, width: 1});
+  if (last) loss.push(perEpoch("training, mean of the epoch", "train", "loss", "--ours"));
+  if (last?.validation) loss.push(perEpoch("validation", "validation", "loss", "--p0"));
   charts.append(curveCard("Loss", loss, {xName: "epoch", floor: 0}));
   for (const name of metrics) {
     const both = [perEpoch("training", "train", name, "--ours")];
     if (last.validation) both.push(perEpoch("validation", "validation", name, "--p0"));
     charts.append(curveCard(name.length < 5 ? name.toUpperCase() : name[0].toUpperCase() + name.slice(1), both, {xName: "epoch", floor: 0, canLog: name !== "accuracy"}));
   }
-  const rates = steps.epoch.length > 1 ? {x: steps.epoch, y: steps.learningRate}
+  const rates = steps.epoch.length > 1 || !last ? {x: steps.epoch, y: steps.learningRate}
       : {x: epochs.map(e => e.epoch), y: epochs.map(e => e.learningRate)};
   charts.append(curveCard("Learning rate", [{name: "learning rate", color: "--p2", ...rates}], {xName: "epoch", floor: 0}));
   const norms = steps.gradientNorm ? {x: steps.epoch, y: steps.gradientNorm}
