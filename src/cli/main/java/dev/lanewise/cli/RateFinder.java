@@ -85,6 +85,7 @@ final class RateFinder {
                     JsonText.of(experiment.config().toJson()));
             Files.writeString(folder.file(RESULT), result);
             json.put("machine", machine());
+            json.put("logLoss", sweep.spansADecade());
             Files.writeString(
                     folder.file(RunFolder.REPORT),
                     HtmlPage.of("Lanewise learning rate", "report/rates", JsonText.of(json), Version.charts()));
