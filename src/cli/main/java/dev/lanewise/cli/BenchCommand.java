@@ -34,7 +34,10 @@ final class BenchCommand implements Callable<Integer> {
     @Spec
     CommandSpec spec;
 
-    @Option(names = "--quick", description = "A few shapes of each, shortly: about 3 minutes.")
+    @Option(
+            names = "--quick",
+            description =
+                    "A selection of kernels, steps and shapes, each shortly, so with wide intervals: about 3 minutes.")
     boolean quick;
 
     @Option(

@@ -82,6 +82,7 @@ final class RateFinder {
             folder.write(RunFolder.CONFIG, JsonText.of(experiment.config().toJson()));
             folder.write(RESULT, result);
             json.put("machine", machine());
+            json.put("logLoss", sweep.spansADecade());
             folder.write(
                     RunFolder.REPORT,
                     HtmlPage.of("Lanewise learning rate", "report/rates", JsonText.of(json), Version.charts()));

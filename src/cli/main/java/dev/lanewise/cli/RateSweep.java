@@ -3,6 +3,7 @@ package dev.lanewise.cli;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -114,6 +115,13 @@ final class RateSweep {
         return IntStream.range(0, n)
                 .mapToObj(i -> new Point(rates.get(i), losses.get(i), smoothed[i]))
                 .toList();
+    }
+
+    /** Whether the losses are positive and the highest is over 10 times the lowest, so that a linear axis would hide the low ones. */
+    boolean spansADecade() {
+        DoubleSummaryStatistics all =
+                losses.stream().mapToDouble(Double::doubleValue).summaryStatistics();
+        return all.getMin() > 0 && all.getMax() > 10 * all.getMin();
     }
 
     /** What the steps suggest. */

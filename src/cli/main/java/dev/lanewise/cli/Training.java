@@ -122,6 +122,12 @@ final class Training {
                 HtmlPage.of("Lanewise " + name, TrainingReport.VIEW, JsonText.of(report.json()), Version.charts()));
     }
 
+    /** The path as a person in the current folder would write it. */
+    private static Path fromHere(Path absolute) {
+        Path here = Path.of("").toAbsolutePath();
+        return absolute.startsWith(here) && !absolute.equals(here) ? here.relativize(absolute) : absolute;
+    }
+
     private static String samples(TrainConfig config) {
         return TrainDefaults.of(config.task()).samples();
     }
@@ -133,7 +139,7 @@ final class Training {
         text.printf(
                 java.util.Locale.ROOT,
                 "%s: %,d training, %,d validation, %,d test %s; %s, %s, %s at %s, batch %d, seed %d, %s on %d thread%s%n",
-                config.data() == null ? "generated digits" : config.data(),
+                config.data() == null ? "generated digits" : fromHere(config.data()),
                 split.train().size(),
                 split.validation().size(),
                 split.test().size(),

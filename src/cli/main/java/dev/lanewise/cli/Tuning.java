@@ -11,13 +11,14 @@ import java.util.Map;
  *
  * @param classWeight null for none
  * @param clip {@code KIND=LIMIT}; null for none
+ * @param gradientNorm n where every n-th step of an epoch measures the norm of its gradients; 0 for none
  * @param ema the decay of the weights' average; 0 for none
  * @param earlyStopping the patience in epochs; null for none
  */
 record Tuning(
         ClassWeightSpec classWeight,
         String clip,
-        boolean gradientNorm,
+        int gradientNorm,
         double l1,
         double l2,
         double weightDecay,
@@ -45,6 +46,7 @@ record Tuning(
         Limits.notNegative("--l2", l2);
         Limits.notNegative("--weight-decay", weightDecay);
         Limits.floatShare("--ema", ema);
+        Limits.notNegative("--gradient-norm", gradientNorm);
         Limits.atLeastOne("--accumulate", accumulate);
         Limits.atLeastOne("--early-stopping", earlyStopping);
         boolean ownDecay = optimizer.options().containsKey("weight-decay")
@@ -70,10 +72,7 @@ record Tuning(
 
     /** Tells a trainer what concerns its steps and its losses. */
     TrainerBuilder configure(TrainerBuilder trainer) {
-        trainer.l1(l1).l2(l2).weightDecay(weightDecay).averageWeights(ema);
-        if (gradientNorm) {
-            trainer.gradientNorm();
-        }
+        trainer.l1(l1).l2(l2).weightDecay(weightDecay).averageWeights(ema).gradientNorm(gradientNorm);
         if (clip == null) {
             return trainer;
         }
@@ -115,13 +114,18 @@ record Tuning(
         return new Tuning(
                 ClassWeightSpec.parse((String) json.get("classWeight")),
                 (String) json.get("clip"),
-                Boolean.TRUE.equals(json.get("gradientNorm")),
+                every(json.get("gradientNorm")),
                 number(json, "l1"),
                 number(json, "l2"),
                 number(json, "weightDecay"),
                 json.get("accumulate") == null ? 1 : ((Number) json.get("accumulate")).intValue(),
                 number(json, "ema"),
                 json.get("earlyStopping") == null ? null : ((Number) json.get("earlyStopping")).intValue());
+    }
+
+    /** Older runs said true or false. */
+    private static int every(Object gradientNorm) {
+        return gradientNorm instanceof Number every ? every.intValue() : Boolean.TRUE.equals(gradientNorm) ? 1 : 0;
     }
 
     private static double number(Map<String, Object> json, String key) {

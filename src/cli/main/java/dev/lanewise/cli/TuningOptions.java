@@ -22,8 +22,12 @@ final class TuningOptions {
 
     @Option(
             names = "--gradient-norm",
-            description = "Measure the norm of the gradients in each epoch; --clip does so anyway.")
-    boolean gradientNorm;
+            paramLabel = "K",
+            defaultValue = "10",
+            description =
+                    "Measure the norm of the gradients in the first step of each epoch and every K-th after it; 1 is "
+                            + "each step, as with --clip, and 0 none. Default: ${DEFAULT-VALUE}.")
+    int gradientNorm;
 
     @Option(
             names = "--l1",

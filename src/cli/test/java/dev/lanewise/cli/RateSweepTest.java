@@ -47,6 +47,15 @@ class RateSweepTest {
         assertTrue(sweep.suggestion().rate().isPresent());
     }
 
+    @Test
+    void theAxisOfLossesIsLogarithmicWhereTheySpanADecade() {
+        assertTrue(sweep(rate -> rate < 1e-2 ? 2 : rate < 1e-1 ? 0.19 : 2).spansADecade());
+        assertFalse(sweep(rate -> rate < 1e-2 ? 2 : rate < 1e-1 ? 0.21 : 2).spansADecade());
+        assertFalse(sweep(rate -> rate < 1e-2 ? 2 : 0).spansADecade(), "0 has no logarithm");
+        assertFalse(sweep(rate -> rate < 1e-2 ? 2 : -1).spansADecade(), "nor has -1");
+        assertFalse(new RateSweep(200).spansADecade());
+    }
+
     private static RateSweep sweep(DoubleUnaryOperator loss) {
         RateSweep sweep = new RateSweep(200);
         for (int i = 0; i < 200 && !sweep.diverged(); i++) {

@@ -10,6 +10,7 @@ import dev.lanewise.io.Json;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class TuningTest {
     void everyOptionIsRecordedAndEvaluatedAgain() throws Exception {
         String small = "train images --limit 700 --batch-size 16 --model mlp:32 --optimizer adam --epochs 4 "
                 + "--class-weight 3=2,5=0.5 --clip global=0.5 --l1 1e-5 --l2 1e-4 --weight-decay 0.01 --accumulate 2 "
-                + "--ema 0.9 --early-stopping 2 --schedule plateau:factor=0.5,patience=1,warmup=3 ";
+                + "--ema 0.9 --early-stopping 2 --gradient-norm 3 --schedule plateau:factor=0.5,patience=1,warmup=3 ";
         CliProcess.Result first = run(small + "--threads 1 --out one --json one.json");
         assertEquals(0, first.exitCode(), first::toString);
         CliProcess.Result second = run(small + "--threads 3 --out three --json three.json");
@@ -46,6 +47,7 @@ class TuningTest {
         assertEquals(0.01, config.get("weightDecay"));
         assertEquals(2L, config.get("accumulate"));
         assertEquals(0.9, config.get("ema"));
+        assertEquals(3L, config.get("gradientNorm"));
         assertEquals(2L, config.get("earlyStopping"));
         assertEquals("plateau:factor=0.5,patience=1,warmup=3", config.get("schedule"));
         CliProcess.Result again = run("evaluate one --json -");
@@ -69,6 +71,34 @@ class TuningTest {
         assertEquals(0, again.exitCode(), again::toString);
         assertEquals(json("run.json").get("test"), json("again.json").get("test"));
         assertEquals(json("run.json").get("validation"), json("again.json").get("validation"));
+    }
+
+    /** The page has the norm without being asked, and measuring it changes no weight. */
+    @Test
+    void theNormIsMeasuredInEveryTenthStep() throws Exception {
+        String small = "train images --limit 700 --batch-size 16 --model mlp:16 --epochs 2 ";
+        for (String every : List.of("", "0", "1")) {
+            CliProcess.Result trained = run(small + (every.isEmpty() ? "" : "--gradient-norm " + every + " ")
+                    + "--out run" + every + " --json run" + every + ".json");
+            assertEquals(0, trained.exitCode(), trained::toString);
+            Map<?, ?> page =
+                    (Map<?, ?>) HtmlPageTest.embedded(Files.readString(folder.resolve("run" + every + "/report.html")));
+            for (Object epoch : (List<?>) page.get("epochs")) {
+                assertEquals(!every.equals("0"), ((Map<?, ?>) epoch).containsKey("gradientNorm"), epoch::toString);
+            }
+            assertEquals(
+                    json("run.json").get("modelSha256"),
+                    json("run" + every + ".json").get("modelSha256"));
+        }
+        assertEquals(10L, json("run/config.json").get("gradientNorm"));
+        CliProcess.Result refused = run(small + "--gradient-norm -1");
+        assertEquals(2, refused.exitCode(), refused::toString);
+        assertTrue(
+                refused.complaint().contains("--gradient-norm is -1; give a number of 0 or more"), refused::toString);
+        Map<String, Object> old = new HashMap<>();
+        assertEquals(0, Tuning.fromJson(old).gradientNorm());
+        old.put("gradientNorm", true);
+        assertEquals(1, Tuning.fromJson(old).gradientNorm(), "as runs from before wrote it");
     }
 
     @Test

@@ -15,7 +15,8 @@ import java.util.Map;
  * @param learningRate the rate of the epoch's last step
  * @param seconds how long the epoch took, validation included
  * @param samplesPerSecond the training samples of the epoch over the time that its steps took
- * @param gradientNorm the mean over the steps of the gradients' Euclidean norm, before any clipping; NaN unless it is measured
+ * @param gradientNorm the mean, over the steps that measured it, of the gradients' Euclidean norm before any clipping; NaN unless
+ *     it is measured
  */
 public record EpochRecord(
         int epoch,

@@ -139,7 +139,7 @@ final class FitLoop {
     }
 
     private void update(Run run, Batches batches, int batch, float rate) {
-        if (!step.finishGradients()) {
+        if (!step.finishGradients(run.steps())) {
             throw failed(failure().ofGradients(batch, batches.count(), run.epoch()));
         }
         step.update(rate);

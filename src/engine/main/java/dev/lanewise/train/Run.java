@@ -17,6 +17,7 @@ public final class Run {
     private long stepNanos;
     private float learningRate;
     private double normSum;
+    private int norms;
     private int steps;
     private volatile boolean stopRequested;
 
@@ -82,9 +83,9 @@ public final class Run {
         return stepNanos == 0 ? 0 : samplesDone * 1e9 / stepNanos;
     }
 
-    /** The mean norm of the gradients in the epoch so far; NaN unless it is measured. */
+    /** The mean norm of the gradients over the steps of the epoch so far that measured it; NaN if none did. */
     public double gradientNorm() {
-        return steps == 0 ? Double.NaN : normSum / steps;
+        return norms == 0 ? Double.NaN : normSum / norms;
     }
 
     /** Ends the training after the step under way; from any thread. */
@@ -104,12 +105,22 @@ public final class Run {
         lossSum = 0;
         stepNanos = 0;
         normSum = 0;
+        norms = 0;
         steps = 0;
         metrics.forEach(MetricAccumulator::reset);
     }
 
+    /** How many steps of the epoch are done. */
+    int steps() {
+        return steps;
+    }
+
+    /** Counts a step; its norm is NaN where it was not measured. */
     void endStep(double gradientNorm) {
-        normSum += gradientNorm;
+        if (!Double.isNaN(gradientNorm)) {
+            normSum += gradientNorm;
+            norms++;
+        }
         steps++;
     }
 

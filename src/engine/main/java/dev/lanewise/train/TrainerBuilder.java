@@ -17,7 +17,7 @@ public final class TrainerBuilder {
     private Schedule schedule = Schedules.constant();
     private List<Metric> metrics = List.of();
     private Clip clip = Clip.NONE;
-    private boolean gradientNorm;
+    private int normEvery;
     private double l1;
     private double l2;
     private double weightDecay;
@@ -80,9 +80,22 @@ public final class TrainerBuilder {
         return this;
     }
 
-    /** Measures the norm of the gradients for {@link EpochRecord#gradientNorm}: one more pass over them a step. */
+    /** Measures the norm of the gradients for {@link EpochRecord#gradientNorm} in each step: one more pass over them. */
     public TrainerBuilder gradientNorm() {
-        gradientNorm = true;
+        return gradientNorm(1);
+    }
+
+    /**
+     * Measures it on a sample of the steps: the first of each epoch and every k-th after it. Measuring changes no bit of the
+     * training, but a gradient that is found not finite ends it before the step. 0 measures none, as by default; clipping
+     * measures each step whatever is said here.
+     */
+    public TrainerBuilder gradientNorm(int k) {
+        if (k < 0) {
+            throw new IllegalArgumentException(
+                    "gradientNorm is " + k + "; give 1 for each step, 10 for every tenth, or 0 for none");
+        }
+        normEvery = k;
         return this;
     }
 
@@ -159,7 +172,7 @@ public final class TrainerBuilder {
         }
         UpdateRules rules = new UpdateRules(
                 clip,
-                gradientNorm,
+                normEvery,
                 Narrow.notNegative("l1", l1),
                 Narrow.notNegative("l2", l2),
                 Narrow.notNegative("weightDecay", weightDecay),

@@ -119,19 +119,24 @@ final class TrainingStep {
         return penalty;
     }
 
-    /** Adds the penalties to the gradients and takes their norm, as far as the rules ask for it; false if it is not finite. */
-    boolean finishGradients() {
+    /**
+     * Adds the penalties to the gradients and takes their norm, as far as the rules ask for it; false if it is not finite.
+     *
+     * @param stepOfEpoch the steps before this one in the epoch
+     */
+    boolean finishGradients(int stepOfEpoch) {
         if (rules.penalises()) {
             parameters.update(weights -> gradients.addPenalties(on.kernels, weights));
         }
-        if (!rules.takesNorm()) {
+        if (!rules.takesNorm(stepOfEpoch)) {
+            gradientNorm = Double.NaN;
             return true;
         }
         gradientNorm = gradients.norm(on.kernels);
         return Double.isFinite(gradientNorm);
     }
 
-    /** The norm of the last step's gradients before they were limited; NaN where nobody asks for it. */
+    /** The norm of the last step's gradients before they were limited; NaN where it was not taken. */
     double gradientNorm() {
         return gradientNorm;
     }

@@ -4,20 +4,20 @@ package dev.lanewise.train;
  * What goes on around the optimizer's own rule.
  *
  * @param clip the gradients' limit
- * @param measured whether the norm of the gradients is asked for
+ * @param normEvery n where the first step of each epoch and every n-th after it takes the norm of its gradients; 0 for none
  * @param l1 λ₁ of the penalty λ₁·Σ|w| over the kernels
  * @param l2 λ₂ of the penalty λ₂·Σw² over the kernels
  * @param weightDecay the decoupled decay of the kernels
  * @param averageDecay how much of the weights' moving average a step keeps; 0 for no average
  */
-record UpdateRules(Clip clip, boolean measured, float l1, float l2, float weightDecay, float averageDecay) {
+record UpdateRules(Clip clip, int normEvery, float l1, float l2, float weightDecay, float averageDecay) {
     boolean penalises() {
         return l1 != 0 || l2 != 0;
     }
 
-    /** Whether each step takes the norm of its gradients. */
-    boolean takesNorm() {
-        return measured || clip.kind() != Clip.Kind.NONE;
+    /** Whether a step takes the norm of its gradients, {@code step} counted from 0 in its epoch. Clipping needs each. */
+    boolean takesNorm(int step) {
+        return clip.kind() != Clip.Kind.NONE || (normEvery > 0 && step % normEvery == 0);
     }
 
     boolean averages() {

@@ -149,8 +149,8 @@ enum GuidePlots {
         label(svg, WIDTH / 2, HEIGHT - 8, "middle", "#333", across);
         label(svg, 12, HEIGHT / 2, "start", "#333", up);
         for (int end = 0; end < 2; end++) {
-            label(svg, column(range[end]), HEIGHT - MARGIN + 16, "middle", "#333", text("%.4s", range[end]));
-            label(svg, MARGIN - 6, row(range[2 + end]) + 4, "end", "#333", text("%.4s", range[2 + end]));
+            label(svg, column(range[end]), HEIGHT - MARGIN + 16, "middle", "#333", end(range[0], range[1], end));
+            label(svg, MARGIN - 6, row(range[2 + end]) + 4, "end", "#333", end(range[2], range[3], end));
         }
         for (double[] dot : dots()) {
             if (isInside(dot)) {
@@ -170,6 +170,12 @@ enum GuidePlots {
             label(svg, WIDTH / 2, MARGIN / 2 + 16 * ++i, "middle", COLOURS[i - 1], line.getKey());
         }
         return svg.append("</svg>\n").toString();
+    }
+
+    /** The label of an end of an axis: a whole number where both ends are whole. */
+    private static String end(double from, double to, int end) {
+        double value = end == 0 ? from : to;
+        return from == Math.rint(from) && to == Math.rint(to) ? text("%.0f", value) : text("%.4s", value);
     }
 
     private boolean isInside(double[] point) {

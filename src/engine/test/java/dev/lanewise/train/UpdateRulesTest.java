@@ -17,7 +17,9 @@ import dev.lanewise.nn.Segment;
 import dev.lanewise.nn.Sequential;
 import dev.lanewise.nn.Weight;
 import dev.lanewise.optim.Optimizer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +52,47 @@ class UpdateRulesTest {
         assertTrue(Double.isNaN(epoch(builder -> builder).gradientNorm()), "nobody asked");
     }
 
+    /** Six steps an epoch: every fourth is the first and the fifth, in each epoch anew, and no weight notices. */
+    @Test
+    void aSampleOfTheStepsMeasuresTheNorm() {
+        List<double[]> each = new ArrayList<>();
+        List<double[]> some = new ArrayList<>();
+        float[] weights = norms(builder -> builder.gradientNorm(1), each);
+        assertArrayEquals(weights, norms(builder -> builder.gradientNorm(4), some));
+        assertArrayEquals(weights, norms(builder -> builder.gradientNorm(0), new ArrayList<>()));
+        for (int epoch = 0; epoch < 2; epoch++) {
+            double[] means = each.get(epoch);
+            double fifth = 5 * means[4] - 4 * means[3];
+            assertArrayEquals(
+                    new double[] {means[0], means[0], means[0], means[0], (means[0] + fifth) / 2},
+                    Arrays.copyOf(some.get(epoch), 5),
+                    1e-12);
+        }
+        assertTrue(each.get(0)[0] != each.get(1)[0], "another epoch, other gradients");
+        assertThrows(IllegalArgumentException.class, () -> Trainer.of(model()).gradientNorm(-1));
+    }
+
+    /** Trains two epochs; gives the weights, and adds for each epoch the norm's mean after each of its steps. */
+    private static float[] norms(UnaryOperator<TrainerBuilder> rules, List<double[]> means) {
+        Sequential model = model();
+        try (Trainer trainer = trainer(model, rules, sgd(0.1))) {
+            trainer.fit(
+                    DATA,
+                    fit -> fit.epochs(2).batchSize(N / 6).callback(new Callback() {
+                        @Override
+                        public void onEpochBegin(Run run) {
+                            means.add(new double[6]);
+                        }
+
+                        @Override
+                        public void onBatchEnd(Run run) {
+                            means.getLast()[run.batch() - 1] = run.gradientNorm();
+                        }
+                    }));
+        }
+        return model.parameters().toArray();
+    }
+
     @Test
     void clippingByNormLooksAtEachArray() {
         float[] gradient = gradient(builder -> builder);
@@ -66,7 +109,7 @@ class UpdateRulesTest {
     @Test
     void longGradientsAreClippedToo() {
         Parameters parameters = model().parameters();
-        UpdateRules rules = new UpdateRules(new Clip(Clip.Kind.GLOBAL_NORM, 1), false, 0, 0, 0, 0);
+        UpdateRules rules = new UpdateRules(new Clip(Clip.Kind.GLOBAL_NORM, 1), 0, 0, 0, 0, 0);
         Gradients gradients = new Gradients(parameters, rules);
         Arrays.fill(gradients.values(), 1e30f);
         double norm = gradients.norm(dev.lanewise.kernel.Kernels.best());

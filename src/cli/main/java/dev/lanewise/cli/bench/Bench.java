@@ -42,13 +42,7 @@ public record Bench(Path jar, boolean quick, boolean peers, String only, List<In
             throw new IllegalArgumentException(
                     "no benchmark has a name like '" + only + "'; there are " + String.join(", ", all.names()));
         }
-        progress.accept(String.format(
-                Locale.ROOT,
-                "%d measurements in %d groups (%s), about %s on an idle machine",
-                plan.measurements(),
-                plan.groups().size(),
-                String.join(", ", plan.names()),
-                time(plan.seconds())));
+        progress.accept(String.format(Locale.ROOT, "%s, about %s on an idle machine", plan, time(plan.seconds())));
         Peaks peaks = new Peaks();
         List<Row> rows = JmhRun.run(benchmarks, plan, peaks, progress);
         if (peers) {

@@ -136,8 +136,11 @@ final class Plan {
         return group.measurements() * each + 1.5;
     }
 
-    /** The names of the groups, each once. */
-    Set<String> names() {
-        return groups.stream().map(Group::name).collect(Collectors.toCollection(TreeSet::new));
+    /** How much it measures of what: {@code 7 measurements of 2 benchmarks (gemm, unary)}. Groups may share a benchmark. */
+    @Override
+    public String toString() {
+        Set<String> names = groups.stream().map(Group::name).collect(Collectors.toCollection(TreeSet::new));
+        String benchmarks = names.size() == 1 ? " benchmark (" : " benchmarks (";
+        return measurements() + " measurements of " + names.size() + benchmarks + String.join(", ", names) + ")";
     }
 }

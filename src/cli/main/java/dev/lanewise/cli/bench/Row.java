@@ -89,6 +89,11 @@ public record Row(
         return Double.isFinite(error) && lanewise > 0 ? error / lanewise : 0;
     }
 
+    /** Whether the interval is wider than a third of the figure: too wide to tell figures apart that are near each other. */
+    boolean isWide() {
+        return 2 * relativeError() > 1 / 3.0;
+    }
+
     /** This row with the share of the peak of another, where it has none. */
     Row orShareOf(Row other) {
         return new Row(

@@ -32,10 +32,14 @@ public final class TextReport {
                     row.shape(),
                     row.threads(),
                     figure(row.lanewise()),
-                    Double.isFinite(row.error()) ? figure(row.error()) : "",
+                    (row.isWide() ? "! " : "") + (Double.isFinite(row.error()) ? figure(row.error()) : ""),
                     row.unit(),
                     percent(row.shareOfPeak()));
             lines.add((peers ? line + peer(row) : line).stripTrailing());
+        }
+        if (report.rows().stream().anyMatch(Row::isWide)) {
+            lines.add("");
+            lines.add("! the interval, twice ±, is wider than a third of the figure; without --quick it is narrower");
         }
         if (report.rows().stream().anyMatch(row -> row.shareOfPeak() > 1)) {
             lines.add("");

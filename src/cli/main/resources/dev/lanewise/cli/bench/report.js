@@ -71,7 +71,8 @@ function columns(shown, withName, onlyBest) {
       cell: r => make("td", {class: "left soft", title: r.higherIsBetter ? "more is better" : "less is better"}, r.unit, r.higherIsBetter ? " ↑" : " ↓")},
     {title: "Lanewise", key: r => r.lanewise, cell: r => make("td", {class: "ours"}, figure(r.lanewise))},
     {title: "±", key: r => r.error / r.lanewise,
-      cell: r => make("td", {class: "soft"}, r.error == null ? "" : (100 * r.error / r.lanewise).toFixed(0) + " %")},
+      cell: r => wide(r) ? make("td", {class: "wide", title: "the interval is wider than a third of the figure"}, "! " + share(r))
+          : make("td", {class: "soft"}, share(r))},
     shown.some(r => r.shareOfPeak != null) && {title: "Share of peak", key: r => r.shareOfPeak, cell: r => shareCell(r.shareOfPeak)},
     used.length && {title: "To the best peer", key: r => r.ratioToBestPeer, cell: r => ratioCell(r.ratioToBestPeer)},
     ...(onlyBest ? [{title: "Best peer", left: true, key: best,
@@ -80,6 +81,15 @@ function columns(shown, withName, onlyBest) {
         cell: r => make("td", {class: best(r) === peer ? "best" : null}, figure(r.peers[peer]))}))),
   ];
   return list.filter(Boolean);
+}
+
+// Whether the interval is wider than a third of the figure.
+function wide(row) {
+  return row.error != null && 2 * row.error > row.lanewise / 3;
+}
+
+function share(row) {
+  return row.error == null ? "" : (100 * row.error / row.lanewise).toFixed(0) + " %";
 }
 
 function table(shown, withName, onlyBest) {
@@ -110,7 +120,8 @@ function filter() {
 function all() {
   page.append(make("h2", {id: "all"}, "All cases"));
   page.append(make("p", {}, "↑ more is better, ↓ less is better. ± is half of the confidence interval (99.9 % where JMH measured, half "
-      + "the distance of the quartiles where peers were compared). The share is that of the FMA peak, or of the bandwidth, times the "
+      + "the distance of the quartiles where peers were compared); “!” marks an interval wider than a third of the figure, which says "
+      + "little about small differences: measure again without --quick. The share is that of the FMA peak, or of the bandwidth, times the "
       + "threads; it is over 100 % where data came from a cache, or the clock was higher than when the peak was measured. “To the best peer” is our speed over that of the fastest peer, more than 1 being faster; the best peer’s "
       + "figure is underlined. Click a head to sort."));
   search = make("input", {type: "search", placeholder: "Filter, such as gemm NT threads=2", "aria-label": "Filter the cases"});
@@ -157,12 +168,37 @@ function plot(place, width, labels, series, options) {
   }, data, place);
 }
 
+// The intervals of our figures, as upright bars with ends.
+function intervals(shown) {
+  return u => {
+    const c = dashed(u);
+    c.setLineDash([]);
+    c.strokeStyle = shade("--ours");
+    c.lineWidth = 1.5 * devicePixelRatio;
+    const clip = y => Math.min(u.bbox.top + u.bbox.height, Math.max(u.bbox.top, y));
+    shown.forEach((row, i) => {
+      if (!(row.error > 0)) return;
+      const x = u.valToPos(i, "x", true), half = 5 * devicePixelRatio;
+      // Below 0 there is no height on a logarithmic axis, nor a time or rate.
+      const low = row.lanewise > row.error ? clip(u.valToPos(row.lanewise - row.error, "y", true)) : u.bbox.top + u.bbox.height;
+      const high = clip(u.valToPos(row.lanewise + row.error, "y", true));
+      c.beginPath();
+      c.moveTo(x, low); c.lineTo(x, high);
+      c.moveTo(x - half, low); c.lineTo(x + half, low);
+      c.moveTo(x - half, high); c.lineTo(x + half, high);
+      c.stroke();
+    });
+    c.restore();
+  };
+}
+
 function describe(row) {
   const line = (name, value, color) => make("div", {}, spot(color), name + " ", make("b", {}, figure(value)), " " + row.unit);
   const ranked = Object.entries(row.peers).filter(([, v]) => v != null).sort(([, a], [, b]) => speed(row, b) - speed(row, a));
   return [
     make("b", {}, row.name + " " + shape(row) + ", " + row.threads + (row.threads === 1 ? " thread" : " threads")),
     line("Lanewise", row.lanewise, shade("--ours")),
+    row.error == null ? null : make("div", {class: wide(row) ? "wide" : "soft"}, "± " + share(row) + (wide(row) ? ", a wide interval" : "")),
     ...ranked.map(([name, value]) => line(name, value, shade(shadeOf(name)))),
     row.ratioToBestPeer == null ? null : make("div", {class: "soft"}, times(row.ratioToBestPeer) + " times the best peer"),
     row.shareOfPeak == null ? null : make("div", {class: "soft"}, Math.round(row.shareOfPeak * 100) + " % of the peak"),
@@ -220,7 +256,7 @@ function facetCard(facet, used) {
   const names = new Set(facet.map(r => r.name)).size > 1;
   const labels = facet.map(r => [names ? r.name.split(".").slice(1).join(".") : "", ...Object.entries(r.params).filter(([k]) => !FACETS.includes(k)).map(([, v]) => short(v))]
       .filter(Boolean).join(" "));
-  const all = facet.flatMap(r => [r.lanewise, ...Object.values(r.peers)]).filter(v => v > 0);
+  const all = facet.flatMap(r => [r.lanewise, ...(r.error == null ? [] : [r.lanewise - r.error, r.lanewise + r.error]), ...Object.values(r.peers)]).filter(v => v > 0);
   const log = !first.higherIsBetter;
   const peak = first.unit === "GFLOP/s" ? report.machine.fmaPeakGflops * first.threads : null;
   const top = Math.max(...all, peak || 0) * 1.06;
@@ -229,7 +265,7 @@ function facetCard(facet, used) {
   return card(title, 260, (place, width) => plot(place, width, labels, [
     ...used.map(peer => dots(peer, facet.map(r => r.peers[peer] ?? null), shade(shadeOf(peer)), 7)),
     dots("Lanewise", facet.map(r => r.lanewise), shade("--ours"), 10, first.higherIsBetter && !names),
-  ], {height: 230, log, scale: log ? {distr: 3, range: () => [Math.min(...all) / 1.5, Math.max(...all) * 1.5]} : {range: () => [0, top]}, lines: peak ? [across(peak, "FMA peak")] : [], describe: i => describe(facet[i])}));
+  ], {height: 230, log, scale: log ? {distr: 3, range: () => [Math.min(...all) / 1.5, Math.max(...all) * 1.5]} : {range: () => [0, top]}, lines: [...(peak ? [across(peak, "FMA peak")] : []), intervals(facet)], describe: i => describe(facet[i])}));
 }
 
 function drift() {

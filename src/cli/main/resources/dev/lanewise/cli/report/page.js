@@ -141,6 +141,12 @@ function across(height, text) {
   };
 }
 
+// The distances between ticks of epochs: whole numbers, unless less than one epoch is in sight.
+function epochSteps(u, axis, min, max) {
+  const from = max - min < 1 ? -4 : 0;
+  return Array.from({length: 7 - from}, (_, i) => from + i).flatMap(power => [1, 2, 5].map(digit => +(digit + "e" + power)));
+}
+
 // The canvas, saved, for dashed lines and small text.
 function dashed(u) {
   const c = u.ctx;
@@ -197,10 +203,10 @@ function measure(name, value) {
 // logarithmic scale, hide a series by its name, zoom by dragging and tell the values under the pointer.
 function curveCard(title, series, options = {}) {
   const hidden = new Set();
-  let log = options.log || false;
+  const positive = series.every(s => s.y.every(v => v == null || v >= 0)) && series.some(s => s.y.some(v => v > 0));
+  let log = positive && options.canLog !== false && (options.log || false);
   const legend = make("div", {class: "legend"});
   const button = make("button", {class: "switch", type: "button", "aria-pressed": String(log)}, "log");
-  const positive = series.every(s => s.y.every(v => v == null || v >= 0)) && series.some(s => s.y.some(v => v > 0));
   const whole = card(title, options.height || 260, (place, width) => curves(place, width, series.filter(s => !hidden.has(s)), {...options, log}),
       positive && options.canLog !== false ? button : null);
   button.addEventListener("click", () => { log = !log; button.setAttribute("aria-pressed", String(log)); whole.redraw(); });
@@ -241,7 +247,7 @@ function curves(place, width, series, options) {
     cursor: {y: false, points: {show: false}, drag: {x: true, y: false}},
     scales: {x: options.logX ? {time: false, distr: 3} : {time: false}, y: {distr: options.log ? 3 : 1, range: () => range}},
     axes: [
-      {...axis, ...label, ...(options.logX ? logAxis : {}), label: options.xName, size: 34},
+      {...axis, ...label, ...(options.logX ? logAxis : {}), ...(options.xName === "epoch" ? {incrs: epochSteps} : {}), label: options.xName, size: 34},
       {...axis, ...(options.log ? logAxis : {}), size: 62},
     ],
     series: [{}, ...series.map(s => ({

@@ -62,10 +62,10 @@ function training() {
   const rates = steps.epoch.length > 1 || !last ? {x: steps.epoch, y: steps.learningRate}
       : {x: epochs.map(e => e.epoch), y: epochs.map(e => e.learningRate)};
   charts.append(curveCard("Learning rate", [{name: "learning rate", color: "--p2", ...rates}], {xName: "epoch", floor: 0}));
-  const norms = steps.gradientNorm ? {x: steps.epoch, y: steps.gradientNorm}
-      : {x: epochs.map(e => e.epoch), y: epochs.map(e => e.gradientNorm ?? null)};
-  if (norms.y.some(v => v != null)) {
-    charts.append(curveCard("Gradient norm", [{name: "gradient norm", color: "--p1", ...norms}], {xName: "epoch", floor: 0}));
+  const measured = epochs.filter(e => e.gradientNorm != null);
+  if (measured.length) {
+    charts.append(curveCard("Gradient norm, mean of the epoch", [{name: "gradient norm", color: "--p1", x: measured.map(e => e.epoch),
+      y: measured.map(e => e.gradientNorm), points: measured.length > 60 ? 0 : 5}], {xName: "epoch", floor: 0}));
   }
   section("curves", "Training", "Point at a curve for its values, drag to zoom, double-click to see all. The loss of a step is that of its batch "
       + "before the update; so an epoch’s mean is of a model that was still learning, and validation, measured after it, may lie below.", charts);

@@ -53,6 +53,19 @@ class BenchReportTest {
         assertTrue(TextReport.lines(Samples.report(80, usual)).stream().noneMatch(line -> line.startsWith("over")));
     }
 
+    /** 40 ± 7 spans 14, over a third of 40; 40 ± 6 does not. */
+    @Test
+    void marksAWideInterval() {
+        Row wide = Samples.gemm("a", 40, 7, Map.of());
+        Row narrow = Samples.gemm("b", 40, 6, Map.of());
+        Row unknown = Samples.gemm("c", 40, Double.NaN, Map.of());
+        List<String> lines = TextReport.lines(Samples.report(80, wide, narrow, unknown));
+        assertEquals(1, lines.stream().filter(line -> line.contains(" ! 7.00 ")).count(), lines::toString);
+        assertEquals(2, lines.stream().filter(line -> line.contains("!")).count(), "the row and what it means");
+        assertTrue(
+                TextReport.lines(Samples.report(80, narrow, unknown)).stream().noneMatch(line -> line.contains("!")));
+    }
+
     @Test
     void meansAreGeometricAndLeaveOutWhatHasNoPeer() {
         BenchReport report = Samples.report(

@@ -54,4 +54,16 @@ class PlanTest {
         assertEquals("Exp,Relu", plan.groups().get(1).params().get("function"));
         assertEquals("64x64x64", plan.groups().getFirst().params().get("shape"));
     }
+
+    /** Three groups, since backward has no choice and forward has; yet two benchmarks. */
+    @Test
+    void namesWhatItCounts() {
+        Properties choices = new Properties();
+        choices.setProperty("UnaryBenchmark.forward", "function=Exp,Relu");
+        Plan plan = Plan.of(SUITE.only(Pattern.compile("gemm|unary")), true, choices, List.of());
+        assertEquals(3, plan.groups().size());
+        assertEquals("4 measurements of 2 benchmarks (gemm, unary)", plan.toString());
+        Plan one = Plan.of(SUITE.only(Pattern.compile("gemm")), false, new Properties(), List.of());
+        assertEquals("4 measurements of 1 benchmark (gemm)", one.toString());
+    }
 }
