@@ -25,8 +25,9 @@ import java.util.Arrays;
  *   FilterProduct    the filter gradient; splits taps and filters over threads
  *     PatchRows      patches of KC outputs, a row a tap
  *     Transpose      the upstream gradient of KC outputs, a column a filter
- *   UnpackedFilterProduct   the same with TapSums12 and TapSums9, on machines with 32 registers; splits blocks of k over threads
- *   SparseFilterProduct     the same from outputs whose gradient is not zero, by PieceSums9, where those are few
+ *   BlockedFilterProduct   the same on machines with 32 registers; splits blocks of k over threads
+ *     UnpackedFilterProduct   with TapSums12 and TapSums9
+ *     SparseFilterProduct     from outputs whose gradient is not zero, by PieceSums9, where those are few
  * </pre>
  */
 final class VectorConv2d implements Conv2d {
