@@ -221,16 +221,9 @@ final class VectorConv2d implements Conv2d {
         product.accumulate = accumulate;
         product.dw = dw;
         product.dwOffset = dwOffset;
-        input(window, channels, product.layout, paddedWidth(window));
         product.tapCount = channels * window.kernelSize();
-        if (product.taps.length < product.tapCount) {
-            product.taps = new int[product.tapCount];
-        }
-        for (int k = 0; k < product.tapCount; k++) {
-            product.taps[k] = tap(window, k, product.layout);
-        }
         if (!sparse(product, window, channels, parallel)) {
-            product.runOn(parallel);
+            dense(product, window, channels, parallel);
         }
         product.clear();
         FilterProduct.POOL.give(product);
@@ -244,5 +237,16 @@ final class VectorConv2d implements Conv2d {
         boolean done = sparse.run(product, window, channels, parallel);
         SparseFilterProduct.POOL.give(sparse);
         return done;
+    }
+
+    private static void dense(FilterProduct product, Window2d window, int channels, Parallel parallel) {
+        input(window, channels, product.layout, paddedWidth(window));
+        if (product.taps.length < product.tapCount) {
+            product.taps = new int[product.tapCount];
+        }
+        for (int k = 0; k < product.tapCount; k++) {
+            product.taps[k] = tap(window, k, product.layout);
+        }
+        product.runOn(parallel);
     }
 }
