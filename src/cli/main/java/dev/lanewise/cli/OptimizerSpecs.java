@@ -2,14 +2,11 @@ package dev.lanewise.cli;
 
 import dev.lanewise.optim.Adadelta;
 import dev.lanewise.optim.Adagrad;
-import dev.lanewise.optim.Adam;
-import dev.lanewise.optim.Adamax;
-import dev.lanewise.optim.Amsgrad;
+import dev.lanewise.optim.AdamFamily;
 import dev.lanewise.optim.Lion;
 import dev.lanewise.optim.Nadam;
 import dev.lanewise.optim.Optimizer;
 import dev.lanewise.optim.Optimizers;
-import dev.lanewise.optim.Radam;
 import dev.lanewise.optim.Rmsprop;
 import dev.lanewise.optim.Sgd;
 import java.util.List;
@@ -32,11 +29,8 @@ final class OptimizerSpecs {
             case Adagrad adagrad -> adagrad(spec, adagrad);
             case Adadelta adadelta -> adadelta(spec, adadelta);
             case Rmsprop rmsprop -> rmsprop(spec, rmsprop);
-            case Adam adam -> adam(spec, adam);
-            case Amsgrad amsgrad -> amsgrad(spec, amsgrad);
-            case Adamax adamax -> adamax(spec, adamax);
             case Nadam nadam -> nadam(spec, nadam);
-            case Radam radam -> radam(spec, radam);
+            case AdamFamily<?> adam -> adam(spec, adam);
             case Lion lion -> lion(spec, lion);
             case Optimizer other -> throw new IllegalStateException("no settings are known of " + other.id());
         };
@@ -77,37 +71,17 @@ final class OptimizerSpecs {
         return spec.has("centered") ? rmsprop.withCentering() : rmsprop;
     }
 
-    private static Adam adam(Spec spec, Adam usual) {
-        spec.allow(List.of(BETA1, BETA2, EPSILON, WEIGHT_DECAY), List.of());
-        return usual.betas(number(spec, BETA1, usual.beta1()), number(spec, BETA2, usual.beta2()))
-                .epsilon(number(spec, EPSILON, usual.epsilon()))
-                .weightDecay(number(spec, WEIGHT_DECAY, usual.weightDecay()));
-    }
-
-    private static Amsgrad amsgrad(Spec spec, Amsgrad usual) {
-        spec.allow(List.of(BETA1, BETA2, EPSILON, WEIGHT_DECAY), List.of());
-        return usual.betas(number(spec, BETA1, usual.beta1()), number(spec, BETA2, usual.beta2()))
-                .epsilon(number(spec, EPSILON, usual.epsilon()))
-                .weightDecay(number(spec, WEIGHT_DECAY, usual.weightDecay()));
-    }
-
-    private static Adamax adamax(Spec spec, Adamax usual) {
-        spec.allow(List.of(BETA1, BETA2, EPSILON, WEIGHT_DECAY), List.of());
-        return usual.betas(number(spec, BETA1, usual.beta1()), number(spec, BETA2, usual.beta2()))
-                .epsilon(number(spec, EPSILON, usual.epsilon()))
-                .weightDecay(number(spec, WEIGHT_DECAY, usual.weightDecay()));
-    }
-
     private static Nadam nadam(Spec spec, Nadam usual) {
         spec.allow(List.of(BETA1, BETA2, EPSILON, "momentum-decay", WEIGHT_DECAY), List.of());
-        return usual.betas(number(spec, BETA1, usual.beta1()), number(spec, BETA2, usual.beta2()))
-                .epsilon(number(spec, EPSILON, usual.epsilon()))
-                .momentumDecay(number(spec, "momentum-decay", usual.momentumDecay()))
-                .weightDecay(number(spec, WEIGHT_DECAY, usual.weightDecay()));
+        return family(spec, usual).momentumDecay(number(spec, "momentum-decay", usual.momentumDecay()));
     }
 
-    private static Radam radam(Spec spec, Radam usual) {
+    private static Optimizer adam(Spec spec, AdamFamily<?> usual) {
         spec.allow(List.of(BETA1, BETA2, EPSILON, WEIGHT_DECAY), List.of());
+        return family(spec, usual);
+    }
+
+    private static <R extends AdamFamily<R>> R family(Spec spec, AdamFamily<R> usual) {
         return usual.betas(number(spec, BETA1, usual.beta1()), number(spec, BETA2, usual.beta2()))
                 .epsilon(number(spec, EPSILON, usual.epsilon()))
                 .weightDecay(number(spec, WEIGHT_DECAY, usual.weightDecay()));

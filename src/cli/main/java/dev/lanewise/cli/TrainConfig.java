@@ -174,6 +174,16 @@ record TrainConfig(
 
     /** The same with the loss that the data showed. */
     TrainConfig with(Spec otherLoss) {
+        return with(otherLoss, threads, backend);
+    }
+
+    /** The same on other threads (null for all cores) and another backend. */
+    TrainConfig on(Integer otherThreads, String otherBackend) {
+        return with(
+                loss, otherThreads == null ? Runtime.getRuntime().availableProcessors() : otherThreads, otherBackend);
+    }
+
+    private TrainConfig with(Spec otherLoss, int otherThreads, String otherBackend) {
         return new TrainConfig(
                 task,
                 data,
@@ -192,32 +202,7 @@ record TrainConfig(
                 batchSize,
                 validation,
                 seed,
-                threads,
-                backend,
-                tuning);
-    }
-
-    /** The same on other threads (null for all cores) and another backend. */
-    TrainConfig on(Integer otherThreads, String otherBackend) {
-        return new TrainConfig(
-                task,
-                data,
-                table,
-                limit,
-                positive,
-                model,
-                loss,
-                outputActivation,
-                dropout,
-                optimizer,
-                learningRate,
-                schedule,
-                epochs,
-                steps,
-                batchSize,
-                validation,
-                seed,
-                otherThreads == null ? Runtime.getRuntime().availableProcessors() : otherThreads,
+                otherThreads,
                 otherBackend,
                 tuning);
     }

@@ -40,9 +40,7 @@ final class TrainImagesCommand implements Callable<Integer>, TrainTask {
 
     @Override
     public Integer call() throws Exception {
-        return options.findLearningRate
-                ? new RateFinder(config(), options, spec.commandLine()).run()
-                : new Training(config(), options, spec.commandLine()).run();
+        return train(spec.commandLine());
     }
 
     @Override

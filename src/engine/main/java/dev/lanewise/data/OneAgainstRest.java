@@ -3,14 +3,13 @@ package dev.lanewise.data;
 import java.util.List;
 
 /** A data set whose labels say whether a sample is of one class: 1 if so, 0 if not. */
-final class OneAgainstRest implements Dataset, Targets.Labels {
-    private final Dataset source;
+final class OneAgainstRest extends DatasetView implements Targets.Labels {
     private final Targets.Labels labels;
     private final int positive;
     private final List<String> classNames;
 
     OneAgainstRest(Dataset source, String positiveLabel) {
-        this.source = source;
+        super(source);
         this.labels = source.labels();
         this.positive = labels.classNames().indexOf(positiveLabel);
         if (positive < 0) {
@@ -21,33 +20,8 @@ final class OneAgainstRest implements Dataset, Targets.Labels {
     }
 
     @Override
-    public int size() {
-        return source.size();
-    }
-
-    @Override
-    public int[] inputShape() {
-        return source.inputShape();
-    }
-
-    @Override
-    public void copyInput(int index, float[] out, int offset) {
-        source.copyInput(index, out, offset);
-    }
-
-    @Override
     public Targets targets() {
         return this;
-    }
-
-    @Override
-    public boolean isWeighted() {
-        return source.isWeighted();
-    }
-
-    @Override
-    public float weight(int index) {
-        return source.weight(index);
     }
 
     @Override

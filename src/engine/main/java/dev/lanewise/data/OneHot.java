@@ -1,43 +1,17 @@
 package dev.lanewise.data;
 
 /** A data set of classes with each label as a row of numbers: 1 at the label, 0 elsewhere. */
-final class OneHot implements Dataset {
-    private final Dataset data;
+final class OneHot extends DatasetView {
     private final Targets.Labels labels;
 
     OneHot(Dataset data) {
-        this.data = data;
+        super(data);
         this.labels = data.labels();
-    }
-
-    @Override
-    public int size() {
-        return data.size();
-    }
-
-    @Override
-    public int[] inputShape() {
-        return data.inputShape();
-    }
-
-    @Override
-    public void copyInput(int index, float[] out, int offset) {
-        data.copyInput(index, out, offset);
     }
 
     @Override
     public Targets targets() {
         return new Rows();
-    }
-
-    @Override
-    public boolean isWeighted() {
-        return data.isWeighted();
-    }
-
-    @Override
-    public float weight(int index) {
-        return data.weight(index);
     }
 
     private final class Rows implements Targets.Values {

@@ -4,13 +4,12 @@ import java.util.List;
 import java.util.Objects;
 
 /** Some samples of a data set, by their indices. */
-final class Subset implements Dataset {
-    private final Dataset source;
+final class Subset extends DatasetView {
     private final int[] indices;
     private final Targets targets;
 
     Subset(Dataset source, int[] indices) {
-        this.source = source;
+        super(source);
         this.indices = indices.clone();
         for (int index : indices) {
             Objects.checkIndex(index, source.size());
@@ -27,11 +26,6 @@ final class Subset implements Dataset {
     }
 
     @Override
-    public int[] inputShape() {
-        return source.inputShape();
-    }
-
-    @Override
     public void copyInput(int index, float[] out, int offset) {
         source.copyInput(indices[index], out, offset);
     }
@@ -39,11 +33,6 @@ final class Subset implements Dataset {
     @Override
     public Targets targets() {
         return targets;
-    }
-
-    @Override
-    public boolean isWeighted() {
-        return source.isWeighted();
     }
 
     @Override

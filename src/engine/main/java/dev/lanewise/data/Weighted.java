@@ -1,11 +1,11 @@
 package dev.lanewise.data;
 
 /** A data set with a weight a sample. */
-final class Weighted implements Dataset {
-    private final Dataset source;
+final class Weighted extends DatasetView {
     private final float[] weights;
 
     Weighted(Dataset source, float[] weights) {
+        super(source);
         if (weights.length != source.size()) {
             throw new IllegalArgumentException("there are " + weights.length + " weights for " + source.size()
                     + " samples; give one weight a sample");
@@ -16,28 +16,7 @@ final class Weighted implements Dataset {
                         "the weight of sample " + i + " is " + weights[i] + "; give a finite number");
             }
         }
-        this.source = source;
         this.weights = weights.clone();
-    }
-
-    @Override
-    public int size() {
-        return source.size();
-    }
-
-    @Override
-    public int[] inputShape() {
-        return source.inputShape();
-    }
-
-    @Override
-    public void copyInput(int index, float[] out, int offset) {
-        source.copyInput(index, out, offset);
-    }
-
-    @Override
-    public Targets targets() {
-        return source.targets();
     }
 
     @Override

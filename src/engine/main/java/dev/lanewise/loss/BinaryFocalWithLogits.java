@@ -3,7 +3,6 @@ package dev.lanewise.loss;
 import dev.lanewise.kernel.Kernels;
 import dev.lanewise.kernel.LabelSmoothing;
 import dev.lanewise.kernel.LossKernel;
-import java.util.List;
 
 /**
  * {@link dev.lanewise.kernel.BinaryFocalWithLogits}: cross-entropy that counts what is right already less.
@@ -42,11 +41,6 @@ public record BinaryFocalWithLogits(float gamma, boolean balanced, float alpha, 
     @Override
     public String id() {
         return "binary-focal-with-logits";
-    }
-
-    @Override
-    public List<String> aliases() {
-        return List.of();
     }
 
     @Override

@@ -4,7 +4,6 @@ import dev.lanewise.kernel.CategoricalCrossEntropy;
 import dev.lanewise.kernel.Kernels;
 import dev.lanewise.kernel.LabelSmoothing;
 import dev.lanewise.kernel.LossKernel;
-import java.util.List;
 
 /**
  * {@link CategoricalCrossEntropy}: a distribution a sample as the target, one as the prediction.
@@ -25,11 +24,6 @@ public record CategoricalCrossentropy(float labelSmoothing) implements DenseTarg
     @Override
     public String id() {
         return "categorical-crossentropy";
-    }
-
-    @Override
-    public List<String> aliases() {
-        return List.of();
     }
 
     @Override

@@ -4,7 +4,6 @@ import dev.lanewise.kernel.Kernels;
 import dev.lanewise.kernel.LabelSmoothing;
 import dev.lanewise.kernel.LossKernel;
 import dev.lanewise.kernel.SoftmaxCrossEntropy;
-import java.util.List;
 
 /**
  * {@link SoftmaxCrossEntropy}: a distribution a sample as the target.
@@ -25,11 +24,6 @@ public record CategoricalCrossentropyWithLogits(float labelSmoothing) implements
     @Override
     public String id() {
         return "categorical-crossentropy-with-logits";
-    }
-
-    @Override
-    public List<String> aliases() {
-        return List.of();
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.lanewise.loss;
 import dev.lanewise.kernel.Kernels;
 import dev.lanewise.kernel.LabelSmoothing;
 import dev.lanewise.kernel.LossKernel;
-import java.util.List;
 
 /**
  * {@link dev.lanewise.kernel.CategoricalFocalWithLogits}: cross-entropy over classes that counts what is right already less.
@@ -37,11 +36,6 @@ public record CategoricalFocalWithLogits(float gamma, float alpha, float labelSm
     @Override
     public String id() {
         return "categorical-focal-with-logits";
-    }
-
-    @Override
-    public List<String> aliases() {
-        return List.of();
     }
 
     @Override

@@ -2,15 +2,9 @@ package dev.lanewise.loss;
 
 import dev.lanewise.kernel.Kernels;
 import dev.lanewise.kernel.LossKernel;
-import java.util.List;
 
 /** A loss against a row of values a sample, one a class, which takes neither probabilities nor logits. */
 record ClassScores(String id, Expects expects, Class<? extends LossKernel> contract) implements DenseTargets {
-    @Override
-    public List<String> aliases() {
-        return List.of();
-    }
-
     @Override
     public boolean overClasses() {
         return true;

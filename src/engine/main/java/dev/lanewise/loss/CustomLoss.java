@@ -2,7 +2,6 @@ package dev.lanewise.loss;
 
 import dev.lanewise.tensor.Reduction;
 import dev.lanewise.tensor.Tensor;
-import java.util.List;
 import java.util.function.BinaryOperator;
 
 /**
@@ -37,11 +36,6 @@ public record CustomLoss(String id, Expects expects, TargetKind targetKind, Bina
     /** This loss against one integer label a sample. */
     public CustomLoss ofLabels() {
         return new CustomLoss(id, expects, TargetKind.LABELS, each);
-    }
-
-    @Override
-    public List<String> aliases() {
-        return List.of();
     }
 
     @Override

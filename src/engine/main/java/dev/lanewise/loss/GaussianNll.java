@@ -2,7 +2,6 @@ package dev.lanewise.loss;
 
 import dev.lanewise.tensor.Reduction;
 import dev.lanewise.tensor.Tensor;
-import java.util.List;
 
 /**
  * The negative log-likelihood under normal distributions whose mean and log-variance the model predicts, two outputs a value:
@@ -19,11 +18,6 @@ public record GaussianNll(boolean full) implements ValueLoss {
     @Override
     public String id() {
         return "gaussian-nll";
-    }
-
-    @Override
-    public List<String> aliases() {
-        return List.of();
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.lanewise.loss;
 
 import dev.lanewise.tensor.Reduction;
 import dev.lanewise.tensor.Tensor;
-import java.util.List;
 
 /**
  * Squared error near the target, absolute error from δ on: {@link dev.lanewise.kernel.Huber}.
@@ -23,11 +22,6 @@ public record Huber(float delta) implements ValueLoss {
     @Override
     public String id() {
         return "huber";
-    }
-
-    @Override
-    public List<String> aliases() {
-        return List.of();
     }
 
     @Override

@@ -14,8 +14,10 @@ public interface Loss {
     /** The id: {@code mean-squared-error}. */
     String id();
 
-    /** Shorter ids that mean the same: {@code mse}. */
-    List<String> aliases();
+    /** Shorter ids that mean the same: {@code mse}; by default none. */
+    default List<String> aliases() {
+        return List.of();
+    }
 
     /** What a prediction must be. */
     Expects expects();

@@ -3,7 +3,6 @@ package dev.lanewise.loss;
 import dev.lanewise.kernel.PoissonLogInput;
 import dev.lanewise.tensor.Reduction;
 import dev.lanewise.tensor.Tensor;
-import java.util.List;
 
 /**
  * The negative log-likelihood of counts: {@link dev.lanewise.kernel.Poisson}, which takes rates of 0 or more, or
@@ -20,11 +19,6 @@ public record Poisson(boolean logInput) implements ValueLoss {
     @Override
     public String id() {
         return "poisson";
-    }
-
-    @Override
-    public List<String> aliases() {
-        return List.of();
     }
 
     @Override

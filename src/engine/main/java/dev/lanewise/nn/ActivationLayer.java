@@ -21,21 +21,6 @@ public record ActivationLayer(Activation activation) implements Layer {
     }
 
     @Override
-    public int[] outputShape(int[] inputShape) {
-        return inputShape.clone();
-    }
-
-    @Override
-    public List<Weight> weights(int[] inputShape) {
-        return List.of();
-    }
-
-    @Override
-    public int weightCount() {
-        return 0;
-    }
-
-    @Override
     public Tensor forward(Tensor input, List<Tensor> weights, Forward forward) {
         return activation.of(input);
     }

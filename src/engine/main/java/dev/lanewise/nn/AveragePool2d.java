@@ -59,16 +59,6 @@ public record AveragePool2d(int size, int stride, Padding padding, boolean count
     }
 
     @Override
-    public List<Weight> weights(int[] inputShape) {
-        return List.of();
-    }
-
-    @Override
-    public int weightCount() {
-        return 0;
-    }
-
-    @Override
     public Tensor forward(Tensor input, List<Tensor> weights, Forward forward) {
         return input.averagePool2d(padding.window(input.size(2), input.size(3), size, stride), countPadding);
     }

@@ -36,21 +36,6 @@ public record Dropout(double rate) implements Layer {
     }
 
     @Override
-    public int[] outputShape(int[] inputShape) {
-        return inputShape.clone();
-    }
-
-    @Override
-    public List<Weight> weights(int[] inputShape) {
-        return List.of();
-    }
-
-    @Override
-    public int weightCount() {
-        return 0;
-    }
-
-    @Override
     public Tensor forward(Tensor input, List<Tensor> weights, Forward forward) {
         if (!forward.training() || rate == 0) {
             return input;

@@ -2,7 +2,6 @@ package dev.lanewise.nn;
 
 import dev.lanewise.tensor.Tensor;
 import java.util.List;
-import java.util.Map;
 
 /** Makes a vector of each sample: [N, C, H, W] becomes [N, C·H·W], without copying. */
 public record Flatten() implements Layer {
@@ -12,23 +11,8 @@ public record Flatten() implements Layer {
     }
 
     @Override
-    public Map<String, Object> settings() {
-        return Map.of();
-    }
-
-    @Override
     public int[] outputShape(int[] inputShape) {
         return new int[] {Shapes.size(inputShape)};
-    }
-
-    @Override
-    public List<Weight> weights(int[] inputShape) {
-        return List.of();
-    }
-
-    @Override
-    public int weightCount() {
-        return 0;
     }
 
     @Override

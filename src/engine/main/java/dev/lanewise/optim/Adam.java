@@ -15,47 +15,20 @@ import dev.lanewise.kernel.Kernels;
  * @param decoupled whether the decay leaves the gradient alone
  */
 public record Adam(float learningRate, float beta1, float beta2, float epsilon, float weightDecay, boolean decoupled)
-        implements Optimizer {
-    private static final String FIRST = "first";
-    private static final String SECOND = "second";
-
+        implements AdamFamily<Adam> {
     /** Checks the ranges. */
     public Adam {
-        Ranges.learningRate(learningRate);
-        Ranges.fraction("beta1", beta1);
-        Ranges.fraction("beta2", beta2);
-        Ranges.notNegative("epsilon", epsilon);
-        Ranges.notNegative("weightDecay", weightDecay);
-    }
-
-    /** This rule with other shares of the past: 0.9 and 0.999 unless told. */
-    public Adam betas(double first, double second) {
-        return new Adam(learningRate, (float) first, (float) second, epsilon, weightDecay, decoupled);
-    }
-
-    /** This rule with another ε: 1e-8 unless told. */
-    public Adam epsilon(double other) {
-        return new Adam(learningRate, beta1, beta2, (float) other, weightDecay, decoupled);
-    }
-
-    /** This rule with another weight decay. */
-    public Adam weightDecay(double other) {
-        return new Adam(learningRate, beta1, beta2, epsilon, (float) other, decoupled);
+        Ranges.adam(learningRate, beta1, beta2, epsilon, weightDecay);
     }
 
     @Override
-    public Adam learningRate(double rate) {
-        return new Adam((float) rate, beta1, beta2, epsilon, weightDecay, decoupled);
+    public Adam with(float learningRate, float beta1, float beta2, float epsilon, float weightDecay) {
+        return new Adam(learningRate, beta1, beta2, epsilon, weightDecay, decoupled);
     }
 
     @Override
     public String id() {
         return decoupled ? "adamw" : "adam";
-    }
-
-    @Override
-    public OptimizerState init(int n) {
-        return new OptimizerState(n, FIRST, SECOND);
     }
 
     @Override

@@ -14,37 +14,18 @@ import dev.lanewise.kernel.Kernels;
  * @param weightDecay at least 0, added to the gradient as weightDecay·p
  */
 public record Adamax(float learningRate, float beta1, float beta2, float epsilon, float weightDecay)
-        implements Optimizer {
+        implements AdamFamily<Adamax> {
     private static final String FIRST = "first";
     private static final String LARGEST = "largest";
 
     /** Checks the ranges. */
     public Adamax {
-        Ranges.learningRate(learningRate);
-        Ranges.fraction("beta1", beta1);
-        Ranges.fraction("beta2", beta2);
-        Ranges.notNegative("epsilon", epsilon);
-        Ranges.notNegative("weightDecay", weightDecay);
-    }
-
-    /** This rule with other shares of the past: 0.9 and 0.999 unless told. */
-    public Adamax betas(double first, double second) {
-        return new Adamax(learningRate, (float) first, (float) second, epsilon, weightDecay);
-    }
-
-    /** This rule with another ε: 1e-8 unless told. */
-    public Adamax epsilon(double other) {
-        return new Adamax(learningRate, beta1, beta2, (float) other, weightDecay);
-    }
-
-    /** This rule with weight decay. */
-    public Adamax weightDecay(double other) {
-        return new Adamax(learningRate, beta1, beta2, epsilon, (float) other);
+        Ranges.adam(learningRate, beta1, beta2, epsilon, weightDecay);
     }
 
     @Override
-    public Adamax learningRate(double rate) {
-        return new Adamax((float) rate, beta1, beta2, epsilon, weightDecay);
+    public Adamax with(float learningRate, float beta1, float beta2, float epsilon, float weightDecay) {
+        return new Adamax(learningRate, beta1, beta2, epsilon, weightDecay);
     }
 
     @Override

@@ -14,38 +14,19 @@ import dev.lanewise.kernel.Kernels;
  * @param weightDecay at least 0, added to the gradient as weightDecay·p
  */
 public record Amsgrad(float learningRate, float beta1, float beta2, float epsilon, float weightDecay)
-        implements Optimizer {
+        implements AdamFamily<Amsgrad> {
     private static final String FIRST = "first";
     private static final String SECOND = "second";
     private static final String LARGEST = "largest";
 
     /** Checks the ranges. */
     public Amsgrad {
-        Ranges.learningRate(learningRate);
-        Ranges.fraction("beta1", beta1);
-        Ranges.fraction("beta2", beta2);
-        Ranges.notNegative("epsilon", epsilon);
-        Ranges.notNegative("weightDecay", weightDecay);
-    }
-
-    /** This rule with other shares of the past: 0.9 and 0.999 unless told. */
-    public Amsgrad betas(double first, double second) {
-        return new Amsgrad(learningRate, (float) first, (float) second, epsilon, weightDecay);
-    }
-
-    /** This rule with another ε: 1e-8 unless told. */
-    public Amsgrad epsilon(double other) {
-        return new Amsgrad(learningRate, beta1, beta2, (float) other, weightDecay);
-    }
-
-    /** This rule with weight decay. */
-    public Amsgrad weightDecay(double other) {
-        return new Amsgrad(learningRate, beta1, beta2, epsilon, (float) other);
+        Ranges.adam(learningRate, beta1, beta2, epsilon, weightDecay);
     }
 
     @Override
-    public Amsgrad learningRate(double rate) {
-        return new Amsgrad((float) rate, beta1, beta2, epsilon, weightDecay);
+    public Amsgrad with(float learningRate, float beta1, float beta2, float epsilon, float weightDecay) {
+        return new Amsgrad(learningRate, beta1, beta2, epsilon, weightDecay);
     }
 
     @Override

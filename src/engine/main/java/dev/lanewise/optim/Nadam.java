@@ -19,31 +19,14 @@ import dev.lanewise.kernel.NadamUpdate;
  * @param weightDecay at least 0, added to the gradient as weightDecay·p
  */
 public record Nadam(float learningRate, float beta1, float beta2, float epsilon, float momentumDecay, float weightDecay)
-        implements Optimizer {
-    private static final String FIRST = "first";
-    private static final String SECOND = "second";
-
+        implements AdamFamily<Nadam> {
     /** Less than half of what a double of 1 has to its lower neighbour. */
     private static final double NEGLIGIBLE = 0x1p-54;
 
     /** Checks the ranges. */
     public Nadam {
-        Ranges.learningRate(learningRate);
-        Ranges.fraction("beta1", beta1);
-        Ranges.fraction("beta2", beta2);
-        Ranges.notNegative("epsilon", epsilon);
+        Ranges.adam(learningRate, beta1, beta2, epsilon, weightDecay);
         Ranges.notNegative("momentumDecay", momentumDecay);
-        Ranges.notNegative("weightDecay", weightDecay);
-    }
-
-    /** This rule with other shares of the past: 0.9 and 0.999 unless told. */
-    public Nadam betas(double first, double second) {
-        return new Nadam(learningRate, (float) first, (float) second, epsilon, momentumDecay, weightDecay);
-    }
-
-    /** This rule with another ε: 1e-8 unless told. */
-    public Nadam epsilon(double other) {
-        return new Nadam(learningRate, beta1, beta2, (float) other, momentumDecay, weightDecay);
     }
 
     /** This rule with another speed of the momentum: 0.004 unless told. */
@@ -51,24 +34,14 @@ public record Nadam(float learningRate, float beta1, float beta2, float epsilon,
         return new Nadam(learningRate, beta1, beta2, epsilon, (float) other, weightDecay);
     }
 
-    /** This rule with weight decay. */
-    public Nadam weightDecay(double other) {
-        return new Nadam(learningRate, beta1, beta2, epsilon, momentumDecay, (float) other);
-    }
-
     @Override
-    public Nadam learningRate(double rate) {
-        return new Nadam((float) rate, beta1, beta2, epsilon, momentumDecay, weightDecay);
+    public Nadam with(float learningRate, float beta1, float beta2, float epsilon, float weightDecay) {
+        return new Nadam(learningRate, beta1, beta2, epsilon, momentumDecay, weightDecay);
     }
 
     @Override
     public String id() {
         return "nadam";
-    }
-
-    @Override
-    public OptimizerState init(int n) {
-        return new OptimizerState(n, FIRST, SECOND);
     }
 
     @Override

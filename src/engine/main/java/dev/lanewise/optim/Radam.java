@@ -14,47 +14,20 @@ import dev.lanewise.kernel.RadamUpdate;
  * @param weightDecay at least 0, added to the gradient as weightDecay·p
  */
 public record Radam(float learningRate, float beta1, float beta2, float epsilon, float weightDecay)
-        implements Optimizer {
-    private static final String FIRST = "first";
-    private static final String SECOND = "second";
-
+        implements AdamFamily<Radam> {
     /** Checks the ranges. */
     public Radam {
-        Ranges.learningRate(learningRate);
-        Ranges.fraction("beta1", beta1);
-        Ranges.fraction("beta2", beta2);
-        Ranges.notNegative("epsilon", epsilon);
-        Ranges.notNegative("weightDecay", weightDecay);
-    }
-
-    /** This rule with other shares of the past: 0.9 and 0.999 unless told. */
-    public Radam betas(double first, double second) {
-        return new Radam(learningRate, (float) first, (float) second, epsilon, weightDecay);
-    }
-
-    /** This rule with another ε: 1e-8 unless told. */
-    public Radam epsilon(double other) {
-        return new Radam(learningRate, beta1, beta2, (float) other, weightDecay);
-    }
-
-    /** This rule with weight decay. */
-    public Radam weightDecay(double other) {
-        return new Radam(learningRate, beta1, beta2, epsilon, (float) other);
+        Ranges.adam(learningRate, beta1, beta2, epsilon, weightDecay);
     }
 
     @Override
-    public Radam learningRate(double rate) {
-        return new Radam((float) rate, beta1, beta2, epsilon, weightDecay);
+    public Radam with(float learningRate, float beta1, float beta2, float epsilon, float weightDecay) {
+        return new Radam(learningRate, beta1, beta2, epsilon, weightDecay);
     }
 
     @Override
     public String id() {
         return "radam";
-    }
-
-    @Override
-    public OptimizerState init(int n) {
-        return new OptimizerState(n, FIRST, SECOND);
     }
 
     @Override

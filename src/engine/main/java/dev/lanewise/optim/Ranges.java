@@ -22,4 +22,13 @@ final class Ranges {
             throw new IllegalArgumentException(name + " is " + value + "; give a number of 0 or more");
         }
     }
+
+    /** What {@link AdamFamily} has in common. */
+    static void adam(float learningRate, float beta1, float beta2, float epsilon, float weightDecay) {
+        learningRate(learningRate);
+        fraction("beta1", beta1);
+        fraction("beta2", beta2);
+        notNegative("epsilon", epsilon);
+        notNegative("weightDecay", weightDecay);
+    }
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Exact algebra, the error bound, order, threads, errors and allocation of convolutions. */
 class Conv2dTest {
@@ -82,15 +83,22 @@ class Conv2dTest {
         }
     }
 
-    /** So many sums that threads split the taps of the filter gradient, not its blocks. */
-    @Test
-    void manySumsHaveTheScalarBits() {
+    /** So many sums that threads split the filter gradient's taps or, where most of the upstream is zero, its filters, not the blocks. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4})
+    void manySumsHaveTheScalarBits(int step) {
+        Conv2dCase.Pass pass = Conv2dCase.Pass.FILTER_GRADIENT;
         Conv2dCase conv = Conv2dCase.of(5, 64, 64, Window2d.same(28, 28, 3, 1)).options(false, Activation.NONE, true);
-        float[] expected = conv.run(Conv2dCase.Pass.FILTER_GRADIENT, SCALAR, Parallel.serial());
+        float[] dy = conv.dy();
+        for (int i = 0; i < dy.length; i++) {
+            dy[i] = i % step == 0 ? dy[i] : 0f;
+        }
+        float[] expected = conv.run(pass, SCALAR, Parallel.serial(), conv.x(), conv.w(), dy, null, conv.target(pass));
         for (int threads : new int[] {1, 2, 3}) {
             try (Parallel parallel = Parallel.of(threads)) {
-                Bits.assertSame(expected, conv.run(Conv2dCase.Pass.FILTER_GRADIENT, VECTOR, parallel),
-                        conv + " threads=" + threads);
+                Bits.assertSame(expected,
+                        conv.run(pass, VECTOR, parallel, conv.x(), conv.w(), dy, null, conv.target(pass)),
+                        conv + " threads=" + threads + " step=" + step);
             }
         }
     }

@@ -44,9 +44,12 @@ final class PieceMap {
         if (elements.length < taps) {
             elements = new int[taps];
         }
-        for (int k = 0; k < taps; k++) {
-            int row = k / window.kernelWidth() % window.kernelHeight();
-            elements[k] = row * perRow * LANES + k % window.kernelWidth() * channels + k / window.kernelSize();
+        for (int c = 0, k = 0; c < channels; c++) {
+            for (int row = 0; row < window.kernelHeight(); row++) {
+                for (int column = 0; column < window.kernelWidth(); column++) {
+                    elements[k++] = row * perRow * LANES + column * channels + c;
+                }
+            }
         }
     }
 

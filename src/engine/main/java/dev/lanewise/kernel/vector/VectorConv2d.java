@@ -25,8 +25,9 @@ import java.util.Arrays;
  *   FilterProduct    the filter gradient; splits taps and filters over threads
  *     PatchRows      patches of KC outputs, a row a tap
  *     Transpose      the upstream gradient of KC outputs, a column a filter
- *   UnpackedFilterProduct   the same with TapSums12 and TapSums9, on machines with 32 registers; splits blocks of k over threads
- *   SparseFilterProduct     the same from outputs whose gradient is not zero, by PieceSums9, where those are few
+ *   BlockedFilterProduct   the same on machines with 32 registers; splits blocks of k over threads
+ *     UnpackedFilterProduct   with TapSums12 and TapSums9
+ *     SparseFilterProduct     from outputs whose gradient is not zero, by PieceSums9, where those are few
  * </pre>
  */
 final class VectorConv2d implements Conv2d {
@@ -220,16 +221,9 @@ final class VectorConv2d implements Conv2d {
         product.accumulate = accumulate;
         product.dw = dw;
         product.dwOffset = dwOffset;
-        input(window, channels, product.layout, paddedWidth(window));
         product.tapCount = channels * window.kernelSize();
-        if (product.taps.length < product.tapCount) {
-            product.taps = new int[product.tapCount];
-        }
-        for (int k = 0; k < product.tapCount; k++) {
-            product.taps[k] = tap(window, k, product.layout);
-        }
         if (!sparse(product, window, channels, parallel)) {
-            product.runOn(parallel);
+            dense(product, window, channels, parallel);
         }
         product.clear();
         FilterProduct.POOL.give(product);
@@ -243,5 +237,16 @@ final class VectorConv2d implements Conv2d {
         boolean done = sparse.run(product, window, channels, parallel);
         SparseFilterProduct.POOL.give(sparse);
         return done;
+    }
+
+    private static void dense(FilterProduct product, Window2d window, int channels, Parallel parallel) {
+        input(window, channels, product.layout, paddedWidth(window));
+        if (product.taps.length < product.tapCount) {
+            product.taps = new int[product.tapCount];
+        }
+        for (int k = 0; k < product.tapCount; k++) {
+            product.taps[k] = tap(window, k, product.layout);
+        }
+        product.runOn(parallel);
     }
 }
