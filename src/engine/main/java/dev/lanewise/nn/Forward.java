@@ -6,7 +6,7 @@ package dev.lanewise.nn;
  * @param training whether dropout and its kin act
  * @param seed the run's seed
  * @param step the number of the training step, from 0
- * @param layer the index of the layer that runs, which keeps the layers' random numbers apart
+ * @param layer the number of the layer that runs, of all layers that hold none, which keeps the layers' random numbers apart
  */
 public record Forward(boolean training, long seed, long step, int layer) {
     /** Inference: nothing random. */

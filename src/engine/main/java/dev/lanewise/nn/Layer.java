@@ -40,6 +40,14 @@ public interface Layer {
         return 0;
     }
 
+    /**
+     * How many layers this one is, each with random numbers of its own: 1, unless it holds layers. Layers are numbered in
+     * the order of a model, those within others where they stand.
+     */
+    default int layerCount() {
+        return 1;
+    }
+
     /** The multiplications by weights that one sample takes on the way forward; by default one a weight. */
     default long multiplications(int[] inputShape) {
         return weights(inputShape).stream()

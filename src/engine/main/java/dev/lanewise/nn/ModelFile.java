@@ -62,14 +62,7 @@ final class ModelFile {
         if (!(description instanceof Map<?, ?> map)) {
             throw new IllegalArgumentException("it is not an object");
         }
-        List<Layer> layers = new ArrayList<>();
-        for (Object layer : list(map, "layers")) {
-            if (!(layer instanceof Map<?, ?> settings)) {
-                throw new IllegalArgumentException("a layer is not an object");
-            }
-            layers.add(LayerFormat.read(settings));
-        }
-        Sequential model = Sequential.of(layers);
+        Sequential model = Sequential.of(LayerFormat.layers(map, "layers"));
         int[] inputShape = shape(list(map, "input_shape"));
         // Before anything is allocated, the tensors must be the very ones that the layers ask for.
         List<StoredTensor> tensors = matched(model.segments(inputShape), contents);

@@ -1,6 +1,7 @@
 package dev.lanewise.nn;
 
 import dev.lanewise.kernel.Kernels;
+import dev.lanewise.kernel.RandomStream;
 import dev.lanewise.tensor.Storage;
 import dev.lanewise.tensor.Tensor;
 import java.nio.ByteBuffer;
@@ -34,6 +35,21 @@ public final class Parameters {
         }
         this.values = new float[(int) size];
         this.storage = Storage.wrap(values);
+    }
+
+    /** Parameters for these weights as they start from a seed. */
+    static Parameters initial(List<Weight> weights, long seed) {
+        Parameters parameters = new Parameters(Segment.table(weights));
+        parameters.update(values -> {
+            for (int i = 0; i < weights.size(); i++) {
+                Weight weight = weights.get(i);
+                Segment segment = parameters.segments.get(i);
+                long stream = RandomStream.INIT.of(i);
+                weight.initializer()
+                        .fill(seed, stream, weight.fanIn(), weight.fanOut(), values, segment.offset(), segment.size());
+            }
+        });
+        return parameters;
     }
 
     /** The table, in the order of the layers. */

@@ -21,4 +21,9 @@ public record Weight(String name, int[] shape, Group group, Initializer initiali
         /** Multiplies what was normalised. */
         SCALE
     }
+
+    /** This weight under the name that it has in what holds its layer. */
+    Weight within(String layer) {
+        return new Weight(layer + "/" + name, shape, group, initializer, fanIn, fanOut);
+    }
 }
