@@ -53,6 +53,16 @@ public final class Block implements LayerGroup {
     }
 
     @Override
+    public List<Weight> buffers(int[] inputShape) {
+        return chain.buffers(inputShape);
+    }
+
+    @Override
+    public int bufferCount() {
+        return chain.bufferCount();
+    }
+
+    @Override
     public int layerCount() {
         return chain.layerCount();
     }

@@ -56,26 +56,41 @@ final class Chain {
 
     /** All layers' weights, each named after its layer: {@code dense_1/kernel}. */
     List<Weight> weights(int[] inputShape) {
-        List<Weight> weights = new ArrayList<>();
+        return collected(inputShape, false);
+    }
+
+    /** All layers' buffers, named likewise. */
+    List<Weight> buffers(int[] inputShape) {
+        return collected(inputShape, true);
+    }
+
+    private List<Weight> collected(int[] inputShape, boolean buffers) {
+        List<Weight> all = new ArrayList<>();
         int[] shape = inputShape;
         for (int i = 0; i < layers.size(); i++) {
             Layer layer = layers.get(i);
             int[] output = layer.outputShape(shape);
-            List<Weight> own = layer.weights(shape);
-            if (own.size() != layer.weightCount()) {
-                throw new IllegalArgumentException("the layer " + layer.type() + " asks for " + own.size()
-                        + " weights, but its weightCount() is " + layer.weightCount() + "; make them equal");
+            List<Weight> own = buffers ? layer.buffers(shape) : layer.weights(shape);
+            int count = buffers ? layer.bufferCount() : layer.weightCount();
+            if (own.size() != count) {
+                String what = buffers ? "buffer" : "weight";
+                throw new IllegalArgumentException("the layer " + layer.type() + " asks for " + own.size() + " " + what
+                        + "s, but its " + what + "Count() is " + count + "; make them equal");
             }
             for (Weight weight : own) {
-                weights.add(weight.within(names.get(i)));
+                all.add(weight.within(names.get(i)));
             }
             shape = output;
         }
-        return weights;
+        return all;
     }
 
     int weightCount() {
         return layers.stream().mapToInt(Layer::weightCount).sum();
+    }
+
+    int bufferCount() {
+        return layers.stream().mapToInt(Layer::bufferCount).sum();
     }
 
     int layerCount() {
@@ -87,17 +102,19 @@ final class Chain {
         Tensor x = input;
         int nextWeight = 0;
         int nextLayer = forward.layer();
+        int nextBuffer = forward.firstBuffer();
         for (int i = 0; i < layers.size(); i++) {
             Layer layer = layers.get(i);
             String name = names.get(i);
             int weightCount = layer.weightCount();
             List<Tensor> own = weights.subList(nextWeight, nextWeight + weightCount);
-            Forward here = forward.atLayer(nextLayer);
+            Forward here = forward.at(nextLayer, nextBuffer);
             x = layer instanceof LayerGroup group && watcher != null
                     ? group.forward(x, own, here, (inner, output) -> watcher.accept(name + "/" + inner, output))
                     : layer.forward(x, own, here);
             nextWeight += weightCount;
             nextLayer += layer.layerCount();
+            nextBuffer += layer.bufferCount();
             if (watcher != null) {
                 watcher.accept(name, x);
             }

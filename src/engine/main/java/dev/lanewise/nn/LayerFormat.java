@@ -42,6 +42,12 @@ final class LayerFormat {
                         integer(values, "stride"),
                         Padding.named(text(values, "padding")),
                         flag(values, "count_padding"));
+            case "batch_norm" ->
+                new BatchNorm(
+                        number(values, "momentum"),
+                        number(values, "epsilon"),
+                        flag(values, "scaled"),
+                        flag(values, "shifted"));
             case "block" -> new Block(layers(values, "layers"));
             case "residual" ->
                 new Residual(

@@ -26,6 +26,11 @@ public final class Layers {
         return new ActivationLayer(activation);
     }
 
+    /** {@link BatchNorm} with γ and β, a momentum of 0.1 and ε of 1e-5. */
+    public static BatchNorm batchNorm() {
+        return new BatchNorm(0.1, 1e-5, true, true);
+    }
+
     /** {@link Block}. */
     public static Block block(Layer... layers) {
         return new Block(List.of(layers));

@@ -1,6 +1,7 @@
 package dev.lanewise.nn;
 
 import dev.lanewise.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,16 +86,25 @@ public final class Residual implements LayerGroup {
 
     @Override
     public List<Weight> weights(int[] inputShape) {
-        return joined(
-                body.weights(inputShape),
-                shortcut.weights(inputShape).stream()
-                        .map(weight -> weight.within(SHORTCUT))
-                        .toList());
+        return joined(body.weights(inputShape), shortcut.weights(inputShape));
     }
 
     private static List<Weight> joined(List<Weight> body, List<Weight> shortcut) {
-        body.addAll(shortcut);
-        return body;
+        List<Weight> all = new ArrayList<>(body);
+        for (Weight weight : shortcut) {
+            all.add(weight.within(SHORTCUT));
+        }
+        return all;
+    }
+
+    @Override
+    public List<Weight> buffers(int[] inputShape) {
+        return joined(body.buffers(inputShape), shortcut.buffers(inputShape));
+    }
+
+    @Override
+    public int bufferCount() {
+        return body.bufferCount() + shortcut.bufferCount();
     }
 
     @Override
@@ -123,7 +133,7 @@ public final class Residual implements LayerGroup {
         Tensor main = body.forward(input, weights.subList(0, split), forward, watcher);
         BiConsumer<String, Tensor> aside =
                 watcher == null ? null : (name, output) -> watcher.accept(SHORTCUT + "/" + name, output);
-        Forward after = forward.atLayer(forward.layer() + body.layerCount());
+        Forward after = forward.at(forward.layer() + body.layerCount(), forward.firstBuffer() + body.bufferCount());
         Tensor around = shortcut.forward(input, weights.subList(split, weights.size()), after, aside);
         return activation.of(main.add(around));
     }

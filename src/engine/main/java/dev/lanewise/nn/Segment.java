@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * One array of parameters within a model's flat one.
+ * One array of parameters, or buffer, within a model's flat one.
  *
  * @param name layer and weight: {@code dense_1/kernel}, or {@code residual_1/conv2d/kernel} in a layer of layers
  * @param shape its shape, row-major
@@ -20,7 +20,12 @@ public record Segment(String name, int[] shape, int offset, Weight.Group group, 
         List<Segment> segments = new ArrayList<>();
         long offset = 0;
         for (Weight weight : weights) {
-            Segment segment = new Segment(weight.name(), weight.shape(), (int) offset, weight.group(), true);
+            Segment segment = new Segment(
+                    weight.name(),
+                    weight.shape(),
+                    (int) offset,
+                    weight.group(),
+                    weight.group() != Weight.Group.STATISTIC);
             // An offset that no longer fits is never used: Parameters refuses the sum of the sizes.
             offset = Math.min(Integer.MAX_VALUE, offset + segment.size());
             segments.add(segment);

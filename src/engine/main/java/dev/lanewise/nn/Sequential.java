@@ -56,13 +56,18 @@ public final class Sequential extends Model {
     }
 
     @Override
+    List<Weight> bufferList(int[] inputShape) {
+        return chain.buffers(inputShape);
+    }
+
+    @Override
     public Tensor forward(Tensor input, List<Tensor> weights, Forward forward) {
         return forward(input, weights, forward, null);
     }
 
     @Override
     public Tensor forward(Tensor input, List<Tensor> weights, Forward forward, BiConsumer<String, Tensor> watcher) {
-        return chain.forward(input, weights, forward, watcher);
+        return chain.forward(input, weights, withBuffers(forward, input.kernels()), watcher);
     }
 
     @Override
