@@ -120,14 +120,7 @@ final class GridTraining {
             double seconds = (System.nanoTime() - start) / 1e9;
             Evaluation test = data.test().size() == 0 ? null : trainer.evaluate(data.test());
             EpochRecord kept = history.epochs().isEmpty() ? null : history.kept();
-            return new Outcome(
-                    config,
-                    history.epochs(),
-                    kept,
-                    test,
-                    seconds,
-                    model.parameters().sha256(),
-                    null);
+            return new Outcome(config, history.epochs(), kept, test, seconds, model.sha256(), null);
         } catch (TrainingException e) {
             return new Outcome(config, List.of(), null, null, (System.nanoTime() - start) / 1e9, null, e.getMessage());
         }

@@ -81,7 +81,7 @@ final class TrainReport {
     }
 
     private static Map<String, Object> tail(Map<String, Object> report, Model model, Path run) {
-        report.put("modelSha256", model.parameters().sha256());
+        report.put("modelSha256", model.sha256());
         report.put("run", run.toString());
         return report;
     }

@@ -40,6 +40,28 @@ public interface Layer {
         return 0;
     }
 
+    /**
+     * What the layer keeps beside its parameters, such as running statistics, in order; by default nothing. Buffers are saved,
+     * averaged and gone back to with the parameters, but no optimizer changes them: a pass that trains leaves their next
+     * values by {@link Forward#keep}.
+     */
+    default List<Weight> buffers(int[] inputShape) {
+        return List.of();
+    }
+
+    /** How many {@link #buffers} there are, whatever the input; by default 0. */
+    default int bufferCount() {
+        return 0;
+    }
+
+    /**
+     * How many layers this one is, each with random numbers of its own: 1, unless it holds layers. Layers are numbered in
+     * the order of a model, those within others where they stand.
+     */
+    default int layerCount() {
+        return 1;
+    }
+
     /** The multiplications by weights that one sample takes on the way forward; by default one a weight. */
     default long multiplications(int[] inputShape) {
         return weights(inputShape).stream()

@@ -1,6 +1,8 @@
 package dev.lanewise.nn;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Layers as JSON values: {@code {"type": "dense", "units": 128, …}}. A new layer adds one line to {@link #read}. */
@@ -40,6 +42,18 @@ final class LayerFormat {
                         integer(values, "stride"),
                         Padding.named(text(values, "padding")),
                         flag(values, "count_padding"));
+            case "batch_norm" ->
+                new BatchNorm(
+                        number(values, "momentum"),
+                        number(values, "epsilon"),
+                        flag(values, "scaled"),
+                        flag(values, "shifted"));
+            case "block" -> new Block(layers(values, "layers"));
+            case "residual" ->
+                new Residual(
+                        layers(values, "body"),
+                        layers(values, "shortcut"),
+                        Activation.named(text(values, "activation")));
             case "flatten" -> new Flatten();
             case "activation" -> new ActivationLayer(Activation.named(text(values, "activation")));
             case "dropout" -> new Dropout(number(values, "rate"));
@@ -49,6 +63,21 @@ final class LayerFormat {
                 throw new IllegalArgumentException(
                         "there is no layer type '" + type + "' here; the file may come from a newer Lanewise");
         };
+    }
+
+    /** The layers under a key. */
+    static List<Layer> layers(Map<?, ?> values, String key) {
+        if (!(values.get(key) instanceof List<?> list)) {
+            throw missing(key, "a list of layers");
+        }
+        List<Layer> layers = new ArrayList<>();
+        for (Object layer : list) {
+            if (!(layer instanceof Map<?, ?> settings)) {
+                throw new IllegalArgumentException("a layer is not an object");
+            }
+            layers.add(read(settings));
+        }
+        return layers;
     }
 
     private static String text(Map<?, ?> values, String key) {

@@ -1,5 +1,7 @@
 package dev.lanewise.nn;
 
+import java.util.List;
+
 /** The layers, by the names that a model reads best in: {@code import static dev.lanewise.nn.Layers.*}. */
 public final class Layers {
     private Layers() {}
@@ -22,6 +24,16 @@ public final class Layers {
     /** {@link ActivationLayer}. */
     public static ActivationLayer activation(Activation activation) {
         return new ActivationLayer(activation);
+    }
+
+    /** {@link BatchNorm} with γ and β, a momentum of 0.1 and ε of 1e-5. */
+    public static BatchNorm batchNorm() {
+        return new BatchNorm(0.1, 1e-5, true, true);
+    }
+
+    /** {@link Block}. */
+    public static Block block(Layer... layers) {
+        return new Block(List.of(layers));
     }
 
     /** {@link Dropout}. */
@@ -47,5 +59,10 @@ public final class Layers {
     /** {@link AveragePool2d} of windows that lie side by side. */
     public static AveragePool2d averagePool2d(int size) {
         return new AveragePool2d(size, size, Padding.VALID, true);
+    }
+
+    /** A {@link Residual} block of this body, which adds its input as it is and ends in no activation. */
+    public static Residual residual(Layer... body) {
+        return new Residual(List.of(body), List.of(), Activation.NONE);
     }
 }

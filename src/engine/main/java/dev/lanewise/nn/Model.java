@@ -19,6 +19,7 @@ public abstract class Model {
     private int[] inputShape;
     private int[] outputShape;
     private Parameters parameters;
+    private Parameters buffers;
     private Output output = Output.VALUES;
     private List<String> classNames = List.of();
     private Map<String, Object> preprocessing = Map.of();
@@ -45,6 +46,7 @@ public abstract class Model {
             return;
         }
         Parameters made = makeParameters(inputShape, seed);
+        buffers = Parameters.initial(bufferList(inputShape), seed);
         outputShape = outputShape(inputShape);
         this.inputShape = inputShape.clone();
         parameters = made;
@@ -52,6 +54,9 @@ public abstract class Model {
 
     /** The table of parameters for samples of this shape; allocates none of them. */
     abstract List<Segment> segments(int[] inputShape);
+
+    /** The buffers for samples of this shape. */
+    abstract List<Weight> bufferList(int[] inputShape);
 
     /** The parameters for samples of this shape, as they start. */
     abstract Parameters makeParameters(int[] inputShape, long seed);
@@ -95,6 +100,30 @@ public abstract class Model {
     /** The parameters; {@link IllegalStateException} before the model is built. */
     public final Parameters parameters() {
         return built().parameters;
+    }
+
+    /**
+     * The buffers, which no optimizer changes, such as running statistics: none in most models; {@link IllegalStateException}
+     * before the model is built.
+     */
+    public final Parameters buffers() {
+        return built().buffers;
+    }
+
+    /** The buffers for passes that train, for {@link Forward#keeping}. */
+    public final BufferPass bufferPass(Kernels kernels) {
+        return BufferPass.keeping(built().buffers, kernels);
+    }
+
+    /** The pass with this model's buffers, to be read, where it has none and the model has some. */
+    final Forward withBuffers(Forward forward, Kernels kernels) {
+        boolean wanted = forward.buffers() == null && buffers != null && buffers.size() > 0;
+        return wanted ? forward.keeping(BufferPass.reading(buffers, kernels)) : forward;
+    }
+
+    /** The SHA-256 of the parameters' and the buffers' names, shapes and data in order, with NaN canonical, in hexadecimal. */
+    public final String sha256() {
+        return Parameters.sha256(List.of(built().parameters, buffers));
     }
 
     /** The multiplications by weights that one sample takes on the way forward; {@link IllegalStateException} before it is built. */

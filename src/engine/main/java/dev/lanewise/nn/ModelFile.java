@@ -16,22 +16,21 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A model as a safetensors file: a tensor {@code model/NAME} for each segment, and under {@code model} in the metadata, as
+ * A model as a safetensors file: a tensor {@code model/NAME} for each segment of its parameters, one {@code buffer/NAME} for each
+ * of its buffers, and under {@code model} in the metadata, as
  * JSON, the layers, the input's shape, what the output means, the classes' names and how raw data becomes samples.
  */
 final class ModelFile {
     private static final String PREFIX = "model/";
+    private static final String BUFFER = "buffer/";
     private static final String DESCRIPTION = "model";
 
     private ModelFile() {}
 
     static void write(Model model, Path file) throws IOException {
-        Parameters parameters = model.parameters();
-        float[] values = parameters.toArray();
         List<StoredTensor> tensors = new ArrayList<>();
-        for (Segment segment : parameters.segments()) {
-            tensors.add(StoredTensor.of(PREFIX + segment.name(), segment.shape(), values, segment.offset()));
-        }
+        add(PREFIX, model.parameters(), tensors);
+        add(BUFFER, model.buffers(), tensors);
         Map<String, Object> description = new LinkedHashMap<>();
         description.put("input_shape", Arrays.stream(model.inputShape()).boxed().toList());
         description.put("output", model.output().id());
@@ -41,6 +40,13 @@ final class ModelFile {
             description.put("preprocessing", model.preprocessing());
         }
         Safetensors.write(file, Map.of(DESCRIPTION, Json.write(description)), tensors);
+    }
+
+    private static void add(String prefix, Parameters parameters, List<StoredTensor> tensors) {
+        float[] values = parameters.toArray();
+        for (Segment segment : parameters.segments()) {
+            tensors.add(StoredTensor.of(prefix + segment.name(), segment.shape(), values, segment.offset()));
+        }
     }
 
     static Model read(Path file) throws IOException {
@@ -72,24 +78,14 @@ final class ModelFile {
         if (!(description instanceof Map<?, ?> map)) {
             throw new IllegalArgumentException("it is not an object");
         }
-        List<Layer> layers = new ArrayList<>();
-        for (Object layer : list(map, "layers")) {
-            if (!(layer instanceof Map<?, ?> settings)) {
-                throw new IllegalArgumentException("a layer is not an object");
-            }
-            layers.add(LayerFormat.read(settings));
-        }
-        Sequential model = Sequential.of(layers);
+        Sequential model = Sequential.of(LayerFormat.layers(map, "layers"));
         int[] inputShape = shape(list(map, "input_shape"));
         // Before anything is allocated, the tensors must be the very ones that the layers ask for.
-        List<StoredTensor> tensors = matched(model.segments(inputShape), contents);
+        List<StoredTensor> tensors = matched(PREFIX, model.segments(inputShape), contents);
+        List<StoredTensor> buffers = matched(BUFFER, Segment.table(model.bufferList(inputShape)), contents);
         model.build(inputShape, 0);
-        List<Segment> segments = model.parameters().segments();
-        model.parameters().update(values -> {
-            for (int i = 0; i < segments.size(); i++) {
-                tensors.get(i).copyTo(values, segments.get(i).offset());
-            }
-        });
+        put(tensors, model.parameters());
+        put(buffers, model.buffers());
         List<String> classNames = new ArrayList<>();
         for (Object name : list(map, "classes")) {
             classNames.add(String.valueOf(name));
@@ -112,12 +108,21 @@ final class ModelFile {
         return values;
     }
 
-    private static List<StoredTensor> matched(List<Segment> segments, Safetensors contents) {
+    private static void put(List<StoredTensor> tensors, Parameters parameters) {
+        List<Segment> segments = parameters.segments();
+        parameters.update(values -> {
+            for (int i = 0; i < segments.size(); i++) {
+                tensors.get(i).copyTo(values, segments.get(i).offset());
+            }
+        });
+    }
+
+    private static List<StoredTensor> matched(String prefix, List<Segment> segments, Safetensors contents) {
         List<StoredTensor> tensors = new ArrayList<>();
         for (Segment segment : segments) {
-            StoredTensor tensor = contents.tensor(PREFIX + segment.name())
+            StoredTensor tensor = contents.tensor(prefix + segment.name())
                     .orElseThrow(() ->
-                            new IllegalArgumentException("the tensor " + PREFIX + segment.name() + " is missing"));
+                            new IllegalArgumentException("the tensor " + prefix + segment.name() + " is missing"));
             if (tensor.type() != StoredType.F32 || !Arrays.equals(tensor.shape(), segment.shape())) {
                 throw new IllegalArgumentException(
                         "the tensor " + tensor.name() + " is " + tensor.type() + " " + Arrays.toString(tensor.shape())

@@ -1,6 +1,7 @@
 package dev.lanewise.nn;
 
 import dev.lanewise.kernel.Kernels;
+import dev.lanewise.kernel.RandomStream;
 import dev.lanewise.tensor.Storage;
 import dev.lanewise.tensor.Tensor;
 import java.nio.ByteBuffer;
@@ -14,7 +15,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * All parameters of a model in one flat array, with the table of what lies where: an optimizer is one loop over it, a
+ * All parameters of a model, or all its buffers, in one flat array, with the table of what lies where: an optimizer is one loop over it, a
  * checkpoint one write.
  */
 public final class Parameters {
@@ -34,6 +35,21 @@ public final class Parameters {
         }
         this.values = new float[(int) size];
         this.storage = Storage.wrap(values);
+    }
+
+    /** Parameters for these weights as they start from a seed. */
+    static Parameters initial(List<Weight> weights, long seed) {
+        Parameters parameters = new Parameters(Segment.table(weights));
+        parameters.update(values -> {
+            for (int i = 0; i < weights.size(); i++) {
+                Weight weight = weights.get(i);
+                Segment segment = parameters.segments.get(i);
+                long stream = RandomStream.INIT.of(i);
+                weight.initializer()
+                        .fill(seed, stream, weight.fanIn(), weight.fanOut(), values, segment.offset(), segment.size());
+            }
+        });
+        return parameters;
     }
 
     /** The table, in the order of the layers. */
@@ -76,12 +92,22 @@ public final class Parameters {
 
     /** The SHA-256 of names, shapes and data in order, with NaN canonical, in hexadecimal. */
     public String sha256() {
+        return sha256(List.of(this));
+    }
+
+    /** The same of several flat arrays, one after the other. */
+    static String sha256(List<Parameters> all) {
         MessageDigest sha;
         try {
             sha = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("every JDK has SHA-256", e);
         }
+        all.forEach(parameters -> parameters.addTo(sha));
+        return HexFormat.of().formatHex(sha.digest());
+    }
+
+    private void addTo(MessageDigest sha) {
         for (Segment segment : segments) {
             sha.update((segment + "\n").getBytes(StandardCharsets.UTF_8));
             ByteBuffer bytes =
@@ -95,6 +121,5 @@ public final class Parameters {
             }
             sha.update(bytes.flip());
         }
-        return HexFormat.of().formatHex(sha.digest());
     }
 }

@@ -1,11 +1,13 @@
 package dev.lanewise.nn;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
- * One array of parameters within a model's flat one.
+ * One array of parameters, or buffer, within a model's flat one.
  *
- * @param name layer and weight: {@code dense_1/kernel}
+ * @param name layer and weight: {@code dense_1/kernel}, or {@code residual_1/conv2d/kernel} in a layer of layers
  * @param shape its shape, row-major
  * @param offset where it begins in the flat array
  * @param group what kind it is
@@ -13,6 +15,24 @@ import java.util.Arrays;
  */
 @SuppressWarnings("ArrayRecordComponent") // A shape, which nobody changes; equality is by its elements.
 public record Segment(String name, int[] shape, int offset, Weight.Group group, boolean trainable) {
+    /** The weights one after the other in a flat array. */
+    static List<Segment> table(List<Weight> weights) {
+        List<Segment> segments = new ArrayList<>();
+        long offset = 0;
+        for (Weight weight : weights) {
+            Segment segment = new Segment(
+                    weight.name(),
+                    weight.shape(),
+                    (int) offset,
+                    weight.group(),
+                    weight.group() != Weight.Group.STATISTIC);
+            // An offset that no longer fits is never used: Parameters refuses the sum of the sizes.
+            offset = Math.min(Integer.MAX_VALUE, offset + segment.size());
+            segments.add(segment);
+        }
+        return segments;
+    }
+
     /** The number of parameters. */
     public int size() {
         return Shapes.size(shape);

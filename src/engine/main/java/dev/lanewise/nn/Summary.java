@@ -8,27 +8,53 @@ import java.util.Locale;
 final class Summary {
     private Summary() {}
 
-    static String of(List<Layer> layers, List<String> names, int[] inputShape) {
+    static String of(Chain chain, int[] inputShape) {
         List<String[]> rows = new ArrayList<>();
         rows.add(new String[] {"layer", "output", "parameters"});
         rows.add(new String[] {"input", Shapes.text(inputShape), ""});
-        int[] shape = inputShape;
+        layers(chain.layers(), chain.names(), "", inputShape, rows);
         long total = 0;
+        for (Weight weight : chain.weights(inputShape)) {
+            total += Shapes.size(weight.shape());
+        }
+        rows.add(new String[] {"total", "", number(total)});
+        return align(rows);
+    }
+
+    /** A row a layer; those within a layer follow it, indented, and have its parameters. */
+    private static void layers(
+            List<Layer> layers, List<String> names, String before, int[] inputShape, List<String[]> rows) {
+        int[] shape = inputShape;
         for (int i = 0; i < layers.size(); i++) {
             Layer layer = layers.get(i);
-            long parameters = 0;
-            for (Weight weight : layer.weights(shape)) {
-                parameters += Shapes.size(weight.shape());
+            int[] output = layer.outputShape(shape);
+            if (layer instanceof LayerGroup group) {
+                rows.add(new String[] {before + names.get(i), Shapes.text(output), ""});
+                String inner =
+                        " ".repeat(before.length() - before.stripLeading().length() + 2);
+                for (LayerGroup.Branch branch : group.branches()) {
+                    layers(branch.layers(), branch.names(), inner + branch.name(), shape, rows);
+                }
+            } else {
+                String settings = layer.settings().isEmpty() ? "" : " " + layer.settings();
+                rows.add(new String[] {
+                    before + names.get(i) + settings, Shapes.text(output), number(parameters(layer, shape))
+                });
             }
-            shape = layer.outputShape(shape);
-            total += parameters;
-            String settings = layer.settings().isEmpty() ? "" : " " + layer.settings();
-            rows.add(new String[] {
-                names.get(i) + settings, Shapes.text(shape), String.format(Locale.ROOT, "%,d", parameters)
-            });
+            shape = output;
         }
-        rows.add(new String[] {"total", "", String.format(Locale.ROOT, "%,d", total)});
-        return align(rows);
+    }
+
+    private static long parameters(Layer layer, int[] inputShape) {
+        long parameters = 0;
+        for (Weight weight : layer.weights(inputShape)) {
+            parameters += Shapes.size(weight.shape());
+        }
+        return parameters;
+    }
+
+    private static String number(long value) {
+        return String.format(Locale.ROOT, "%,d", value);
     }
 
     private static String align(List<String[]> rows) {

@@ -1,7 +1,7 @@
 package dev.lanewise.nn;
 
 /**
- * What a layer asks for: one array of parameters.
+ * What a layer asks for: one array of parameters, or a buffer.
  *
  * @param name the name within the layer: {@code kernel}, {@code bias}
  * @param shape its shape; dense kernels are [in, out]
@@ -19,6 +19,13 @@ public record Weight(String name, int[] shape, Group group, Initializer initiali
         /** Is added. */
         BIAS,
         /** Multiplies what was normalised. */
-        SCALE
+        SCALE,
+        /** Is no parameter: a buffer, which no optimizer changes. */
+        STATISTIC
+    }
+
+    /** This weight under the name that it has in what holds its layer. */
+    Weight within(String layer) {
+        return new Weight(layer + "/" + name, shape, group, initializer, fanIn, fanOut);
     }
 }

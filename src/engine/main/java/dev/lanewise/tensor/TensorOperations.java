@@ -171,6 +171,23 @@ public abstract sealed class TensorOperations permits TensorViews {
         return LayerNormalization.apply(self(), gamma, beta, epsilon);
     }
 
+    /**
+     * Batch normalisation of each channel of [N, C, …] by this batch's own mean μ and (biased) variance σ²:
+     * γ·(x − μ)/√(σ² + ε) + β.
+     *
+     * @param gamma one value a channel, [C], or null for 1
+     * @param beta the same, or null for 0
+     * @param epsilon ε, such as 1e-5
+     */
+    public BatchNormalized batchNorm(Tensor gamma, Tensor beta, double epsilon) {
+        return BatchNormalization.byBatch(self(), gamma, beta, epsilon);
+    }
+
+    /** The same by a mean and a variance that are given, [C] each, and have no gradient. */
+    public Tensor batchNorm(Tensor gamma, Tensor beta, double epsilon, Tensor mean, Tensor variance) {
+        return BatchNormalization.byGiven(self(), gamma, beta, epsilon, mean, variance);
+    }
+
     // Reductions
     // --------------------------------------------------------------------------------------------------------
 

@@ -4,6 +4,7 @@ import dev.lanewise.data.Batches;
 import dev.lanewise.data.Dataset;
 import dev.lanewise.kernel.Kernels;
 import dev.lanewise.nn.Model;
+import dev.lanewise.nn.Parameters;
 import dev.lanewise.tensor.Scope;
 import dev.lanewise.tensor.Tensor;
 import java.util.List;
@@ -61,12 +62,15 @@ final class Failure {
                 + step.gradients().firstNotFinite() + " is not finite. " + AS_BEFORE + mend();
     }
 
-    /** The name of an array of weights that are not finite; null if all are. */
+    /** The name of an array of weights, or of a buffer, that is not finite; null if all are. */
     String notFiniteWeights() {
+        String name = notFinite(setup.model().parameters());
+        return name == null ? notFinite(setup.model().buffers()) : name;
+    }
+
+    private static String notFinite(Parameters parameters) {
         String[] name = new String[1];
-        setup.model()
-                .parameters()
-                .update(values -> name[0] = Finite.firstNot(setup.model().parameters(), values));
+        parameters.update(values -> name[0] = Finite.firstNot(parameters, values));
         return name[0];
     }
 

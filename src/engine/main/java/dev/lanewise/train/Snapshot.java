@@ -1,12 +1,13 @@
 package dev.lanewise.train;
 
 /**
- * A model's weights as they were.
+ * A model's weights and buffers as they were.
  *
- * @param weights all of them
- * @param average their moving average; null where there is none
+ * @param weights all of the weights
+ * @param buffers all of the buffers
+ * @param average the moving average of both, the weights' first; null where there is none
  * @param averaged whether the average had begun
  * @param epoch the epoch after which it was, 0 before the first
  */
 @SuppressWarnings("ArrayRecordComponent") // Nobody but the training step sees the arrays.
-record Snapshot(float[] weights, float[] average, boolean averaged, int epoch) {}
+record Snapshot(float[] weights, float[] buffers, float[] average, boolean averaged, int epoch) {}

@@ -2,6 +2,7 @@ package dev.lanewise.train;
 
 import dev.lanewise.kernel.Kernels;
 import dev.lanewise.kernel.Regularization;
+import dev.lanewise.nn.BufferPass;
 import dev.lanewise.nn.Forward;
 import dev.lanewise.nn.Parameters;
 import dev.lanewise.nn.Segment;
@@ -24,6 +25,7 @@ final class TrainingStep {
     private final Setup setup;
     private final UpdateRules rules;
     private final Parameters parameters;
+    private final Parameters buffers;
     private final Gradients gradients;
     private final Bound bound;
     /** Null where the weights are not averaged. */
@@ -45,18 +47,27 @@ final class TrainingStep {
         this.setup = setup;
         this.rules = setup.rules();
         this.parameters = setup.model().parameters();
+        this.buffers = setup.model().buffers();
         this.gradients = new Gradients(parameters, rules);
         this.state = setup.optimizer().init(parameters.size());
         this.bound = bind(setup.kernels());
-        this.average = rules.averages() ? new WeightAverage(parameters.size(), rules.averageDecay()) : null;
+        this.average = rules.averages() ? newAverage() : null;
     }
 
-    /** Kernels, and the parameters and gradients as tensors that compute with them. */
-    private record Bound(Kernels kernels, List<Tensor> weights, List<Tensor> sinks) {}
+    private WeightAverage newAverage() {
+        return new WeightAverage(parameters.size(), buffers.size(), rules.averageDecay());
+    }
+
+    /** Kernels, and the parameters, gradients and buffers as tensors that compute with them. */
+    private record Bound(Kernels kernels, List<Tensor> weights, List<Tensor> sinks, BufferPass buffers) {}
 
     private Bound bind(Kernels kernels) {
         Storage flat = Storage.wrap(gradients.values());
-        return new Bound(kernels, parameters.tensors(kernels), parameters.views(kernels, flat));
+        return new Bound(
+                kernels,
+                parameters.tensors(kernels),
+                parameters.views(kernels, flat),
+                setup.model().bufferPass(kernels));
     }
 
     /** The number of steps made. */
@@ -93,7 +104,8 @@ final class TrainingStep {
             for (int i = 0; i < on.weights.size(); i++) {
                 tape.watch(on.weights.get(i), on.sinks.get(i), !first);
             }
-            Tensor prediction = setup.model().forward(batch.input(kernels, n), on.weights, nextForward());
+            Tensor prediction = setup.model()
+                    .forward(batch.input(kernels, n), on.weights, nextForward().keeping(on.buffers));
             Tensor mean =
                     setup.loss().of(prediction, batch.target(kernels, n), batch.weights(kernels, n), Reduction.MEAN);
             value = (float) mean.item();
@@ -107,6 +119,7 @@ final class TrainingStep {
             }
             prediction.copyTo(outputs, 0);
         }
+        on.buffers.commit();
         passes++;
         if (first && rules.penalises()) {
             penalty = Penalties.of(setup, arrays);
@@ -162,7 +175,7 @@ final class TrainingStep {
                             (from, to) ->
                                     optimizer.step(kernels, state, values, gradients.values(), from, to, steps, rate));
             if (average != null) {
-                average.follow(kernels, values);
+                buffers.update(statistics -> average.follow(kernels, values, statistics));
             }
         });
     }
@@ -184,21 +197,24 @@ final class TrainingStep {
     /** Puts the average of the weights into the model, or takes it out again: each call undoes the one before. */
     void swapAverage() {
         if (average != null) {
-            parameters.update(average::swap);
+            parameters.update(values -> buffers.update(statistics -> average.swap(values, statistics)));
         }
     }
 
-    /** A copy of the weights, and of their average, to go back to; in {@code old}, if that is not null. */
+    /** A copy of the weights and buffers, and of their average, to go back to; in {@code old}, if that is not null. */
     Snapshot snapshot(Snapshot old, int epoch) {
         float[] weights = old == null ? new float[parameters.size()] : old.weights();
-        float[] averaged = average == null ? null : old == null ? new float[parameters.size()] : old.average();
+        float[] statistics = old == null ? new float[buffers.size()] : old.buffers();
+        float[] averaged = old != null ? old.average() : average == null ? null : average.room();
         parameters.update(values -> System.arraycopy(values, 0, weights, 0, values.length));
-        return new Snapshot(weights, averaged, average != null && average.copyTo(averaged), epoch);
+        buffers.update(values -> System.arraycopy(values, 0, statistics, 0, values.length));
+        return new Snapshot(weights, statistics, averaged, average != null && average.copyTo(averaged), epoch);
     }
 
-    /** Puts the weights and their average back. The optimizer remembers what it did. */
+    /** Puts the weights, the buffers and their average back. The optimizer remembers what it did. */
     void restore(Snapshot snapshot) {
         parameters.update(values -> System.arraycopy(snapshot.weights(), 0, values, 0, values.length));
+        buffers.update(values -> System.arraycopy(snapshot.buffers(), 0, values, 0, values.length));
         if (average != null) {
             average.restore(snapshot.average(), snapshot.averaged());
         }

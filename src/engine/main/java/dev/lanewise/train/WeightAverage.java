@@ -5,42 +5,64 @@ import dev.lanewise.kernel.SgdUpdate;
 
 /**
  * The exponential moving average of the weights: a ← a + (1 − decay)·(w − a), element by element, and the weights themselves
- * after the first step. Source: Polyak and Juditsky, "Acceleration of stochastic approximation by averaging", 1992, in the
- * exponential form of Keras and PyTorch.
+ * after the first step. The buffers are averaged likewise, since running statistics belong to the weights whose outputs they are
+ * of. Source: Polyak and Juditsky, "Acceleration of stochastic approximation by averaging", 1992, in the exponential form of
+ * Keras and PyTorch.
  */
 final class WeightAverage {
+    private static final float[][] NO_STATE = {};
+
     private final float decay;
+    /** The weights' average, then the buffers'. */
     private final float[] average;
+
     private boolean begun;
 
-    WeightAverage(int n, float decay) {
+    WeightAverage(int weights, int buffers, float decay) {
         this.decay = decay;
-        this.average = new float[n];
+        this.average = new float[Math.addExact(weights, buffers)];
     }
 
-    /** Takes in the weights after a step. */
-    void follow(Kernels kernels, float[] weights) {
+    /** Takes in the weights and buffers after a step. */
+    void follow(Kernels kernels, float[] weights, float[] buffers) {
         if (!begun) {
             begun = true;
-            System.arraycopy(weights, 0, average, 0, average.length);
+            System.arraycopy(weights, 0, average, 0, weights.length);
+            System.arraycopy(buffers, 0, average, weights.length, buffers.length);
             return;
         }
+        follow(kernels, weights, 0);
+        follow(kernels, buffers, weights.length);
+    }
+
+    private void follow(Kernels kernels, float[] values, int at) {
         // A step of gradient descent on ½‖a − w‖², whose gradient is a − w, at the rate 1 − decay.
         SgdUpdate kernel = kernels.get(SgdUpdate.class);
         var rule = new SgdUpdate.Rule(-(1f - decay), 0, false, -1);
-        float[][] none = new float[0][];
-        kernels.parallel().range(average.length, Gradients.GRAIN, (from, to) -> {
-            kernel.update(to - from, average, from, weights, from, none, 0, rule);
+        kernels.parallel().range(values.length, Gradients.GRAIN, (from, to) -> {
+            kernel.update(to - from, average, at + from, values, from, NO_STATE, 0, rule);
         });
     }
 
-    /** Exchanges the average and these weights; does nothing before the first step. */
-    void swap(float[] weights) {
-        for (int i = 0; begun && i < average.length; i++) {
-            float weight = weights[i];
-            weights[i] = average[i];
-            average[i] = weight;
+    /** Exchanges the average and these weights and buffers; does nothing before the first step. */
+    void swap(float[] weights, float[] buffers) {
+        if (begun) {
+            swap(weights, 0);
+            swap(buffers, weights.length);
         }
+    }
+
+    private void swap(float[] values, int at) {
+        for (int i = 0; i < values.length; i++) {
+            float value = values[i];
+            values[i] = average[at + i];
+            average[at + i] = value;
+        }
+    }
+
+    /** An array for {@link #copyTo}. */
+    float[] room() {
+        return new float[average.length];
     }
 
     /** The average and whether there is one yet, copied to {@code copy}. */

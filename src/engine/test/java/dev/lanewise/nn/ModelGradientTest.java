@@ -53,6 +53,24 @@ class ModelGradientTest {
         }
     }
 
+    @Test
+    void everyParameterOfAResidualModel() {
+        for (Loss loss : Losses.all()) {
+            Sequential model = Sequential.of(
+                    Layers.residual(
+                                    Layers.conv2d(3, 3, Activation.TANH).padding(Padding.SAME),
+                                    dropout(0.25),
+                                    Layers.conv2d(3, 3, Activation.NONE)
+                                            .padding(Padding.SAME)
+                                            .stride(2))
+                            .shortcut(Layers.conv2d(3, 1, Activation.NONE).stride(2))
+                            .activation(Activation.RELU),
+                    Layers.residual(layerNorm(), Layers.conv2d(3, 1, Activation.GELU)),
+                    Layers.block(flatten(), dense(OUT, last(loss))));
+            check(model, loss, Tensor.of(Values.NORMAL.of(N * 2 * 6 * 6, 1), N, 2, 6, 6), "residual");
+        }
+    }
+
     /** The activation that gives what the loss takes; positive values, which every loss of values is defined for. */
     private static Activation last(Loss loss) {
         return switch (loss.expects()) {

@@ -2,6 +2,7 @@ package dev.lanewise.testing;
 
 import dev.lanewise.data.DigitsDigest;
 import dev.lanewise.kernel.Backend;
+import dev.lanewise.kernel.BatchNormDigest;
 import dev.lanewise.kernel.BinaryDigest;
 import dev.lanewise.kernel.Conv2dDigest;
 import dev.lanewise.kernel.GemmDigest;
@@ -23,6 +24,7 @@ public final class DigestMain {
     /** One line a family. */
     static final List<DigestCase> CASES = List.of(
             new BinaryDigest(),
+            new BatchNormDigest(),
             new Conv2dDigest(),
             new DigitsDigest(),
             new GemmDigest(),

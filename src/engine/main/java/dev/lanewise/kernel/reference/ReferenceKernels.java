@@ -9,6 +9,7 @@ import dev.lanewise.kernel.Add;
 import dev.lanewise.kernel.AmsgradUpdate;
 import dev.lanewise.kernel.ArgMax;
 import dev.lanewise.kernel.AveragePool2d;
+import dev.lanewise.kernel.BatchNorm;
 import dev.lanewise.kernel.BinaryCrossEntropy;
 import dev.lanewise.kernel.BinaryCrossEntropyWithLogits;
 import dev.lanewise.kernel.BinaryFocalWithLogits;
@@ -108,6 +109,7 @@ final class ReferenceKernels {
         put(Min.class, new ReferenceMin());
         put(Sum.class, new ReferenceSum());
         // Rows.
+        put(BatchNorm.class, new ReferenceBatchNorm());
         put(LayerNorm.class, new ReferenceLayerNorm());
         put(LogSoftmax.class, new ReferenceLogSoftmax());
         put(Softmax.class, new ReferenceSoftmax());

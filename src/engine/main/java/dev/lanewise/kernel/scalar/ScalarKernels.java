@@ -9,6 +9,7 @@ import dev.lanewise.kernel.Add;
 import dev.lanewise.kernel.AmsgradUpdate;
 import dev.lanewise.kernel.ArgMax;
 import dev.lanewise.kernel.AveragePool2d;
+import dev.lanewise.kernel.BatchNorm;
 import dev.lanewise.kernel.BinaryCrossEntropy;
 import dev.lanewise.kernel.BinaryCrossEntropyWithLogits;
 import dev.lanewise.kernel.BinaryFocalWithLogits;
@@ -109,6 +110,7 @@ final class ScalarKernels {
         put(Min.class, new ScalarMin());
         put(Sum.class, new ScalarSum());
         // Rows.
+        put(BatchNorm.class, new ScalarBatchNorm());
         put(LayerNorm.class, new ScalarLayerNorm());
         put(LogSoftmax.class, new ScalarLogSoftmax());
         put(Softmax.class, new ScalarSoftmax());

@@ -9,6 +9,7 @@ import dev.lanewise.kernel.Add;
 import dev.lanewise.kernel.AmsgradUpdate;
 import dev.lanewise.kernel.ArgMax;
 import dev.lanewise.kernel.AveragePool2d;
+import dev.lanewise.kernel.BatchNorm;
 import dev.lanewise.kernel.BinaryCrossEntropy;
 import dev.lanewise.kernel.BinaryCrossEntropyWithLogits;
 import dev.lanewise.kernel.BinaryFocalWithLogits;
@@ -109,6 +110,7 @@ final class VectorKernels {
         put(Min.class, new VectorMin());
         put(Sum.class, new VectorSum());
         // Rows.
+        put(BatchNorm.class, new VectorBatchNorm());
         put(LayerNorm.class, new VectorLayerNorm());
         put(LogSoftmax.class, new VectorLogSoftmax());
         put(Softmax.class, new VectorSoftmax());
