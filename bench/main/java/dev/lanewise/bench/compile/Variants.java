@@ -23,6 +23,7 @@ public final class Variants {
     static List<Variant> all() {
         List<Variant> all = new ArrayList<>();
         all.addAll(GemmVariants.all());
+        all.addAll(AttentionVariants.all());
         all.addAll(ImageVariants.all());
         all.addAll(ElementwiseVariants.all());
         all.addAll(ReductionVariants.all());

@@ -35,6 +35,7 @@ final class Workloads {
         Workloads workloads = new Workloads();
         workloads.gemm();
         workloads.training();
+        workloads.attention();
         workloads.losses();
         workloads.elementwise();
         workloads.inference();
@@ -77,6 +78,18 @@ final class Workloads {
         }
         double cnn = 2.0 * 9 * (784 * 16 * 2 + 196 * 16 * 32 * 3) + 6.0 * 1568 * 10;
         rate("cnn", "train", "samples/s", 64 * 1e9, cnn * 64, true, "batch", "64", "optimizer", "sgd");
+    }
+
+    /** Two products forward and five backward, of the half of the pairs that is seen. */
+    private void attention() {
+        for (String shape : List.of("12x4x64x32", "8x8x256x64")) {
+            double flops = 7.0 * Integer.parseInt(shape.split("x", -1)[2]);
+            for (String size : shape.split("x", -1)) {
+                flops *= Integer.parseInt(size);
+            }
+            double batch = Integer.parseInt(shape.split("x", -1)[0]);
+            rate("attention", "train", "samples/s", batch * 1e9, flops, shape.startsWith("12"), "shape", shape);
+        }
     }
 
     private void losses() {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lanewise.bench.peers.lanewise.LanewiseLibrary;
 import dev.lanewise.bench.peers.worker.AdamProblem;
+import dev.lanewise.bench.peers.worker.AttentionProblem;
 import dev.lanewise.bench.peers.worker.Check;
 import dev.lanewise.bench.peers.worker.GemmProblem;
 import dev.lanewise.bench.peers.worker.LayerNormProblem;
@@ -39,6 +40,7 @@ class ChecksTest {
         "loss, kind, cross-entropy, shape, 5x70",
         "unary, f, exp, n, 1000",
         "unary, f, gelu, n, 1000",
+        "attention, shape, 2x3x17x5, causal, true",
         "inference, callers, 1, quantile, p50"
     })
     void passesLanewise(String name, String key, String value, String otherKey, String otherValue) throws Exception {
@@ -73,6 +75,10 @@ class ChecksTest {
         assertFalse(loss.check(1, new float[12]).passed());
         AdamProblem adam = new AdamProblem(spec("adam", "n", "50"));
         assertFalse(adam.check(adam.parameters).passed());
+        AttentionProblem attention = new AttentionProblem(spec("attention", "shape", "1x2x3x4"));
+        assertFalse(attention
+                .check(attention.v, attention.q, attention.k, attention.v)
+                .passed());
         LayerNormProblem norm = new LayerNormProblem(spec("layer-norm", "shape", "3x8"));
         assertFalse(norm.check(norm.x, norm.dy, norm.gamma, norm.beta).passed());
     }

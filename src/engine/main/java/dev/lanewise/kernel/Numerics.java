@@ -20,5 +20,11 @@ public final class Numerics {
     /** Cut of a reduction over an outer axis: one chain from +0 a block of this many addends, blocks added in order. */
     public static final int OUTER_CUT = 256;
 
+    /** Keys a tile of {@link Attention}, whatever the length: rescaling happens between tiles. */
+    public static final int KEY_TILE = 64;
+
+    /** Query rows a block of the gradients of {@link Attention} at keys and values: one chain from +0 a block. */
+    public static final int QUERY_TILE = 16;
+
     private Numerics() {}
 }

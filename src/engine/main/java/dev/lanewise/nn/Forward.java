@@ -11,19 +11,25 @@ import dev.lanewise.tensor.Tensor;
  * @param layer the number of the layer that runs, of all layers that hold none, which keeps the layers' random numbers apart
  * @param buffers the model's buffers; null where the model gives its own, to be read
  * @param firstBuffer the number of the layer's first buffer
+ * @param decoding what layers keep from position to position at inference, or null where whole sequences are read
  */
-public record Forward(boolean training, long seed, long step, int layer, BufferPass buffers, int firstBuffer) {
+public record Forward(boolean training, long seed, long step, int layer, BufferPass buffers, int firstBuffer, Decoding decoding) {
     /** Inference: nothing random. */
-    public static final Forward INFERENCE = new Forward(false, 0, 0, 0, null, 0);
+    public static final Forward INFERENCE = new Forward(false, 0, 0, 0, null, 0, null);
 
     /** Training step {@code step} of the run with this seed. The model's buffers stay as they are. */
     public static Forward training(long seed, long step) {
-        return new Forward(true, seed, step, 0, null, 0);
+        return new Forward(true, seed, step, 0, null, 0, null);
+    }
+
+    /** Inference at the next positions of sequences. */
+    static Forward decoding(Decoding decoding) {
+        return new Forward(false, 0, 0, 0, null, 0, decoding);
     }
 
     /** This pass with buffers, which keep what layers leave, such as running statistics. */
     public Forward keeping(BufferPass pass) {
-        return new Forward(training, seed, step, layer, pass, firstBuffer);
+        return new Forward(training, seed, step, layer, pass, firstBuffer, decoding);
     }
 
     /** Buffer {@code index} of the layer that runs, as a tensor of F32. */
@@ -51,6 +57,8 @@ public record Forward(boolean training, long seed, long step, int layer, BufferP
 
     /** This pass at the layer with that number, whose first buffer has this one. */
     Forward at(int index, int buffer) {
-        return training || buffers != null ? new Forward(training, seed, step, index, buffers, buffer) : this;
+        return training || buffers != null
+                ? new Forward(training, seed, step, index, buffers, buffer, decoding)
+                : this;
     }
 }

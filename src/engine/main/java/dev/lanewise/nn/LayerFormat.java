@@ -57,6 +57,11 @@ final class LayerFormat {
             case "flatten" -> new Flatten();
             case "activation" -> new ActivationLayer(Activation.named(text(values, "activation")));
             case "dropout" -> new Dropout(number(values, "rate"));
+            case "attention" ->
+                new MultiHeadAttention(
+                        integer(values, "heads"),
+                        flag(values, "causal"),
+                        Initializer.named(text(values, "initializer")));
             case "layer_norm" ->
                 new LayerNorm(number(values, "epsilon"), flag(values, "scaled"), flag(values, "shifted"));
             default ->

@@ -46,6 +46,16 @@ public final class Layers {
         return new LayerNorm(1e-5, true, true);
     }
 
+    /** {@link MultiHeadAttention} of each position to all, with Glorot's uniform start. */
+    public static MultiHeadAttention attention(int heads) {
+        return new MultiHeadAttention(heads, false, Initializer.GLOROT_UNIFORM);
+    }
+
+    /** {@link MultiHeadAttention} of each position to itself and those before it, with Glorot's uniform start. */
+    public static MultiHeadAttention causalAttention(int heads) {
+        return new MultiHeadAttention(heads, true, Initializer.GLOROT_UNIFORM);
+    }
+
     /** A {@link Conv2d} layer of size × size filters, without padding, of stride 1, with Glorot's uniform start. */
     public static Conv2d conv2d(int channels, int size, Activation activation) {
         return new Conv2d(channels, size, 1, Padding.VALID, activation, Initializer.GLOROT_UNIFORM);

@@ -188,6 +188,27 @@ public abstract sealed class TensorOperations permits TensorViews {
         return BatchNormalization.byGiven(self(), gamma, beta, epsilon, mean, variance);
     }
 
+    /**
+     * Self-attention: this holds queries, keys and values side by side in its last axis, [N, T, 3·C], heads side by side in
+     * each; the result is [N, T, C].
+     *
+     * @param heads how many heads share the C channels
+     * @param causal whether each position sees only itself and those before it
+     */
+    public Tensor selfAttention(int heads, boolean causal) {
+        return Attention.self(self(), heads, causal);
+    }
+
+    /**
+     * Attention of these queries [N, T, C] to keys and values [N, S, C].
+     *
+     * @param heads how many heads share the C channels
+     * @param causal whether query i sees only the keys up to i + S − T, so that the last query sees all
+     */
+    public Tensor attention(Tensor keys, Tensor values, int heads, boolean causal) {
+        return Attention.of(self(), keys, values, heads, causal);
+    }
+
     // Reductions
     // --------------------------------------------------------------------------------------------------------
 

@@ -107,6 +107,11 @@ final class OpCases {
                 s(3, 5),
                 s(5),
                 s(5));
+        put("self-attention", false, in -> in[0].selfAttention(2, false), s(2, 3, 12));
+        put("causal self-attention", false, in -> in[0].selfAttention(2, true), s(1, 18, 12));
+        put("self-attention of tiles", false, in -> in[0].selfAttention(1, true), s(1, 66, 3));
+        put("attention", false, in -> in[0].attention(in[1], in[2], 2, false), s(2, 3, 4), s(2, 5, 4), s(2, 5, 4));
+        put("causal attention", false, in -> in[0].attention(in[1], in[1], 2, true), s(2, 3, 4), s(2, 5, 4));
         put("layerNorm of blocks", false, in -> in[0].layerNorm(in[1], in[2], 1e-3), s(600, 2), s(2), s(2));
     }
 

@@ -1,6 +1,7 @@
 package dev.lanewise.testing;
 
 import dev.lanewise.data.DigitsDigest;
+import dev.lanewise.kernel.AttentionDigest;
 import dev.lanewise.kernel.Backend;
 import dev.lanewise.kernel.BatchNormDigest;
 import dev.lanewise.kernel.BinaryDigest;
@@ -23,6 +24,7 @@ import java.util.List;
 public final class DigestMain {
     /** One line a family. */
     static final List<DigestCase> CASES = List.of(
+            new AttentionDigest(),
             new BinaryDigest(),
             new BatchNormDigest(),
             new Conv2dDigest(),

@@ -28,6 +28,7 @@ public final class LanewiseLibrary implements Library {
             case "loss" -> new LanewiseLoss(spec, on);
             case "unary" -> new LanewiseUnary(spec, on);
             case "layer-norm" -> new LanewiseLayerNorm(spec, on);
+            case "attention" -> new LanewiseAttention(spec, on);
             case "adam" -> new LanewiseAdam(spec, on);
             case "start" -> new LanewiseStart(spec);
             case "inference" -> new LanewiseInference(spec, MlpProblem.forInference(spec), Networks.mlp(), on);

@@ -25,6 +25,7 @@ public final class TorchLibrary implements Library {
             case "loss" -> new TorchLoss(spec);
             case "unary" -> new TorchUnary(spec);
             case "layer-norm" -> new TorchLayerNorm(spec);
+            case "attention" -> new TorchAttention(spec);
             case "adam" -> new TorchAdam(spec);
             case "inference" -> new TorchInference(spec, MlpProblem.forInference(spec));
             default -> null;

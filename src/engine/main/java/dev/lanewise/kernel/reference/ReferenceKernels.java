@@ -8,6 +8,7 @@ import dev.lanewise.kernel.AdamaxUpdate;
 import dev.lanewise.kernel.Add;
 import dev.lanewise.kernel.AmsgradUpdate;
 import dev.lanewise.kernel.ArgMax;
+import dev.lanewise.kernel.Attention;
 import dev.lanewise.kernel.AveragePool2d;
 import dev.lanewise.kernel.BatchNorm;
 import dev.lanewise.kernel.BinaryCrossEntropy;
@@ -108,6 +109,8 @@ final class ReferenceKernels {
         put(Max.class, new ReferenceMax());
         put(Min.class, new ReferenceMin());
         put(Sum.class, new ReferenceSum());
+        // Attention.
+        put(Attention.class, new ReferenceAttention());
         // Rows.
         put(BatchNorm.class, new ReferenceBatchNorm());
         put(LayerNorm.class, new ReferenceLayerNorm());

@@ -8,6 +8,7 @@ import dev.lanewise.kernel.AdamaxUpdate;
 import dev.lanewise.kernel.Add;
 import dev.lanewise.kernel.AmsgradUpdate;
 import dev.lanewise.kernel.ArgMax;
+import dev.lanewise.kernel.Attention;
 import dev.lanewise.kernel.AveragePool2d;
 import dev.lanewise.kernel.BatchNorm;
 import dev.lanewise.kernel.BinaryCrossEntropy;
@@ -109,6 +110,8 @@ final class ScalarKernels {
         put(Max.class, new ScalarMax());
         put(Min.class, new ScalarMin());
         put(Sum.class, new ScalarSum());
+        // Attention.
+        put(Attention.class, new ScalarAttention());
         // Rows.
         put(BatchNorm.class, new ScalarBatchNorm());
         put(LayerNorm.class, new ScalarLayerNorm());

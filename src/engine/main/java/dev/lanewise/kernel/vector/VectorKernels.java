@@ -8,6 +8,7 @@ import dev.lanewise.kernel.AdamaxUpdate;
 import dev.lanewise.kernel.Add;
 import dev.lanewise.kernel.AmsgradUpdate;
 import dev.lanewise.kernel.ArgMax;
+import dev.lanewise.kernel.Attention;
 import dev.lanewise.kernel.AveragePool2d;
 import dev.lanewise.kernel.BatchNorm;
 import dev.lanewise.kernel.BinaryCrossEntropy;
@@ -109,6 +110,8 @@ final class VectorKernels {
         put(Max.class, new VectorMax());
         put(Min.class, new VectorMin());
         put(Sum.class, new VectorSum());
+        // Attention.
+        put(Attention.class, new VectorAttention());
         // Rows.
         put(BatchNorm.class, new VectorBatchNorm());
         put(LayerNorm.class, new VectorLayerNorm());

@@ -1,0 +1,129 @@
+package dev.lanewise.kernel.vector;
+
+import static dev.lanewise.kernel.Numerics.KC;
+import static dev.lanewise.kernel.Numerics.KEY_TILE;
+import static dev.lanewise.kernel.vector.AttentionLanes.ROWS;
+
+import dev.lanewise.kernel.AttentionShape;
+import dev.lanewise.kernel.Scratch;
+import java.util.Arrays;
+
+/**
+ * One head's gradients, 16 query rows at a time against each tile of keys: the weights e and z with a query a lane, as in
+ * {@link AttentionForward}; then the products that sum over queries or keys, with a row's elements along the lanes.
+ */
+final class AttentionBackward {
+    private AttentionBackward() {}
+
+    // Where things stand in the work array: e, z, then rows of one value a query, then rows of a block, then those of the head.
+    private static final int E = 0;
+    private static final int Z = KEY_TILE * ROWS;
+    private static final int MAX = 2 * KEY_TILE * ROWS;
+    private static final int DOT = MAX + ROWS;
+    private static final int QUERIES = DOT + ROWS;
+
+    static void run(
+            AttentionShape s, int pair, float[] q, int qOffset, float[] k, int kOffset, float[] v, int vOffset,
+            float[] out, int outOffset, float[] max, int maxOffset, float[] inverse, int inverseOffset,
+            float[] dOut, int dOutOffset, float[] dq, int dqOffset, float[] dk, int dkOffset, float[] dv, int dvOffset) {
+        int d = s.headSize();
+        int width = AttentionPack.padded(d);
+        int all = AttentionPack.padded(s.keys());
+        int head = QUERIES + ROWS * (3 * width + 2 * d);
+        int each = all * width;
+        float[] w = Scratch.take(head + 4 * each);
+        int row = s.keyRows().rowStride();
+        AttentionPack.rows(s.keys(), all, d, width, k, s.keyStart(kOffset, pair), row, w, head);
+        AttentionPack.rows(s.keys(), all, d, width, v, s.keyStart(vOffset, pair), row, w, head + each);
+        Arrays.fill(w, head + 2 * each, head + 4 * each, 0f);
+        for (int i = 0; i < s.queries(); i += ROWS) {
+            int rows = Math.min(ROWS, s.queries() - i);
+            int at = i * s.queryRows().rowStride();
+            int outAt = i * s.outputRows().rowStride();
+            int statistics = s.row(pair, i);
+            load(
+                    s, rows, q, s.queryStart(qOffset, pair) + at, out, s.outputStart(outOffset, pair) + outAt,
+                    dOut, s.outputStart(dOutOffset, pair) + outAt, max, maxOffset + statistics,
+                    inverse, inverseOffset + statistics, w);
+            block(s, i, rows, w, head, each);
+            int queryRow = s.queryRows().rowStride();
+            store(rows, d, s.scale(), w, QUERIES + 2 * ROWS * width, dq, s.queryStart(dqOffset, pair) + at, queryRow);
+        }
+        store(s.keys(), d, s.scale(), w, head + 2 * each, dk, s.keyStart(dkOffset, pair), row);
+        store(s.keys(), d, 1f, w, head + 3 * each, dv, s.keyStart(dvOffset, pair), row);
+        Scratch.give(w);
+    }
+
+    /** A block's rows q and g, both also turned, m and D; and zeros for dq. */
+    private static void load(
+            AttentionShape s, int rows, float[] q, int query, float[] out, int output, float[] dOut, int upstream,
+            float[] max, int maxOffset, float[] inverse, int inverseOffset, float[] w) {
+        int d = s.headSize();
+        int width = AttentionPack.padded(d);
+        int g = QUERIES + ROWS * width;
+        int turned = g + 2 * ROWS * width;
+        AttentionPack.rows(rows, ROWS, d, width, q, query, s.queryRows().rowStride(), w, QUERIES);
+        AttentionPack.turn(rows, d, q, query, s.queryRows().rowStride(), w, turned);
+        int row = s.outputRows().rowStride();
+        AttentionPack.rows(rows, ROWS, d, width, dOut, upstream, row, w, g);
+        for (int r = 0; r < rows; r++) {
+            AttentionPack.scale(width, inverse[inverseOffset + r], w, g + r * width, w, g + r * width);
+            w[DOT + r] = LaneDot.of(d, w, g + r * width, out, output + r * row);
+        }
+        AttentionPack.turn(rows, d, w, g, width, w, turned + ROWS * d);
+        System.arraycopy(max, maxOffset, w, MAX, rows);
+        Arrays.fill(w, MAX + rows, MAX + ROWS, 0f);
+        Arrays.fill(w, DOT + rows, DOT + ROWS, 0f);
+        Arrays.fill(w, g + ROWS * width, g + 2 * ROWS * width, 0f);
+    }
+
+    /** What the block adds to the gradients of the keys and values that it sees, and its own queries' gradients. */
+    private static void block(AttentionShape s, int i, int rows, float[] w, int head, int each) {
+        int d = s.headSize();
+        int width = AttentionPack.padded(d);
+        int g = QUERIES + ROWS * width;
+        int sums = g + ROWS * width;
+        int turned = sums + ROWS * width;
+        int end = s.visible(i + rows - 1);
+        for (int j = 0; j < end; j += KEY_TILE) {
+            int n = Math.min(KEY_TILE, end - j);
+            int all = (n + 7) & -8;
+            int key = head + j * width;
+            products(all, d, width, s.scale(), w, key, turned, E);
+            products(all, d, width, 1f, w, key + each, turned + ROWS * d, Z);
+            AttentionLanes.exponentials(n, w, E, MAX);
+            AttentionLanes.gradients(n, w, E, Z, DOT);
+            hide(n, s.visible(i) - j, rows, w);
+            AttentionTile.product(all, width, rows, 1f, true, w, E, ROWS, 1, w, g, width, w, key + 3 * each, width);
+            AttentionTile.product(all, width, rows, 1f, true, w, Z, ROWS, 1, w, QUERIES, width, w, key + 2 * each, width);
+            AttentionTile.product(ROWS, width, n, 1f, true, w, Z, 1, ROWS, w, key, width, w, sums, width);
+        }
+    }
+
+    private static void products(int n, int d, int width, float alpha, float[] w, int rows, int turned, int to) {
+        for (int p = 0; p < d; p += KC) {
+            AttentionTile.product(
+                    n, ROWS, Math.min(KC, d - p), alpha, p > 0, w, rows + p, width, 1, w, turned + p * ROWS, ROWS, w, to, ROWS);
+        }
+    }
+
+    /** Zeros for keys that a row does not see, and for those up to a multiple of 8: row r sees {@code first + r} of the n. */
+    private static void hide(int n, int first, int rows, float[] w) {
+        for (int r = 0; r < rows - 1; r++) {
+            for (int j = Math.max(0, first + r); j < n; j++) {
+                w[E + j * ROWS + r] = 0f;
+                w[Z + j * ROWS + r] = 0f;
+            }
+        }
+        int all = (n + 7) & -8;
+        Arrays.fill(w, E + n * ROWS, E + all * ROWS, 0f);
+        Arrays.fill(w, Z + n * ROWS, Z + all * ROWS, 0f);
+    }
+
+    private static void store(int rows, int d, float factor, float[] w, int from, float[] to, int offset, int rowStride) {
+        int width = AttentionPack.padded(d);
+        for (int i = 0; i < rows; i++) {
+            AttentionPack.scale(d, factor, w, from + i * width, to, offset + i * rowStride);
+        }
+    }
+}
