@@ -43,6 +43,16 @@ final class LayerFormat {
             case "flatten" -> new Flatten();
             case "activation" -> new ActivationLayer(Activation.named(text(values, "activation")));
             case "dropout" -> new Dropout(number(values, "rate"));
+            case "embedding" ->
+                new Embedding(
+                        integer(values, "vocabulary"),
+                        integer(values, "dimension"),
+                        Initializer.named(text(values, "initializer")));
+            case "gru" ->
+                new Gru(
+                        integer(values, "units"),
+                        flag(values, "last_only"),
+                        Initializer.named(text(values, "initializer")));
             case "layer_norm" ->
                 new LayerNorm(number(values, "epsilon"), flag(values, "scaled"), flag(values, "shifted"));
             default ->
