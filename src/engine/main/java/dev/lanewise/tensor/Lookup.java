@@ -20,7 +20,9 @@ final class Lookup {
             if (!inside) {
                 throw refused(id, i, ids.shape(), vocabulary);
             }
-            to[whole.offset() + i] = (int) id;
+            if (whole != given) {
+                to[whole.offset() + i] = (int) id;
+            }
         }
         return Gathering.gather(table, whole, 0);
     }
