@@ -27,6 +27,7 @@ public final class Variants {
         all.addAll(ImageVariants.all());
         all.addAll(ElementwiseVariants.all());
         all.addAll(ReductionVariants.all());
+        all.addAll(SequenceVariants.all());
         all.addAll(LossVariants.all());
         all.addAll(UpdateVariants.all());
         return all;

@@ -38,6 +38,7 @@ final class Workloads {
         workloads.attention();
         workloads.losses();
         workloads.elementwise();
+        workloads.sequences();
         workloads.inference();
         workloads.start();
         return workloads.all;
@@ -106,6 +107,13 @@ final class Workloads {
         time("layer-norm", "layer-norm", 128 * 1024, true, "shape", "128x1024");
         time("adam", "optimizer", 1_000_000, true, "n", "1000000");
         time("adam", "optimizer", 10_000_000, false, "n", "10000000");
+    }
+
+    /** Forward and backward by the input and all weights: three products each of the input's part and the state's. */
+    private void sequences() {
+        double gru = 6.0 * 64 * 3 * 128 * (128 + 128);
+        rate("gru", "sequence", "samples/s", 32 * 1e9, 32 * gru, true, "shape", "32x64x128x128");
+        time("embedding", "sequence", 4096 * 64, true, "shape", "10000x64", "ids", "4096");
     }
 
     /** One thread a call; the second thread count of a comparison has nothing to add. */

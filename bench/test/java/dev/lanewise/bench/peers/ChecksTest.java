@@ -7,13 +7,16 @@ import dev.lanewise.bench.peers.lanewise.LanewiseLibrary;
 import dev.lanewise.bench.peers.worker.AdamProblem;
 import dev.lanewise.bench.peers.worker.AttentionProblem;
 import dev.lanewise.bench.peers.worker.Check;
+import dev.lanewise.bench.peers.worker.EmbeddingProblem;
 import dev.lanewise.bench.peers.worker.GemmProblem;
+import dev.lanewise.bench.peers.worker.GruProblem;
 import dev.lanewise.bench.peers.worker.LayerNormProblem;
 import dev.lanewise.bench.peers.worker.LossProblem;
 import dev.lanewise.bench.peers.worker.MlpProblem;
 import dev.lanewise.bench.peers.worker.Spec;
 import dev.lanewise.bench.peers.worker.Task;
 import dev.lanewise.bench.peers.worker.UnaryProblem;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +44,8 @@ class ChecksTest {
         "unary, f, exp, n, 1000",
         "unary, f, gelu, n, 1000",
         "attention, shape, 2x3x17x5, causal, true",
+        "gru, shape, 3x4x5x6, gates, rzn",
+        "embedding, shape, 30x5, ids, 70",
         "inference, callers, 1, quantile, p50"
     })
     void passesLanewise(String name, String key, String value, String otherKey, String otherValue) throws Exception {
@@ -79,6 +84,11 @@ class ChecksTest {
         assertFalse(attention
                 .check(attention.v, attention.q, attention.k, attention.v)
                 .passed());
+        EmbeddingProblem embedding = new EmbeddingProblem(spec("embedding", "shape", "9x4", "ids", "5"));
+        assertFalse(embedding.check(new float[20], new float[36]).passed());
+        GruProblem gru = new GruProblem(spec("gru", "shape", "2x3x4x5"));
+        List<float[]> gradients = List.of(gru.x, gru.kernel, gru.recurrent, gru.bias, gru.recurrentBias);
+        assertFalse(gru.check(gru.dy, gradients).passed());
         LayerNormProblem norm = new LayerNormProblem(spec("layer-norm", "shape", "3x8"));
         assertFalse(norm.check(norm.x, norm.dy, norm.gamma, norm.beta).passed());
     }

@@ -14,6 +14,8 @@ public enum Initializer {
     ZEROS,
     /** All 1. */
     ONES,
+    /** Uniform in ±0.05: Keras's start of embeddings. */
+    EMBEDDING_UNIFORM,
     /** Uniform in ±√(6/(fanIn + fanOut)). Source: Glorot and Bengio, 2010. */
     GLOROT_UNIFORM,
     /** Normal of deviation √(2/(fanIn + fanOut)), not truncated. Source: Glorot and Bengio, 2010. */
@@ -37,6 +39,7 @@ public enum Initializer {
         switch (this) {
             case ZEROS -> Arrays.fill(values, offset, offset + n, 0f);
             case ONES -> Arrays.fill(values, offset, offset + n, 1f);
+            case EMBEDDING_UNIFORM -> uniform(0.05 * 0.05, seed, stream, values, offset, n);
             case GLOROT_UNIFORM -> uniform(6.0 / (fanIn + fanOut), seed, stream, values, offset, n);
             case GLOROT_NORMAL -> normal(2.0 / (fanIn + fanOut), seed, stream, values, offset, n);
             case HE_UNIFORM -> uniform(6.0 / fanIn, seed, stream, values, offset, n);

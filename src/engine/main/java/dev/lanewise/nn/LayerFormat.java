@@ -62,6 +62,16 @@ final class LayerFormat {
                         integer(values, "heads"),
                         flag(values, "causal"),
                         Initializer.named(text(values, "initializer")));
+            case "embedding" ->
+                new Embedding(
+                        integer(values, "vocabulary"),
+                        integer(values, "dimension"),
+                        Initializer.named(text(values, "initializer")));
+            case "gru" ->
+                new Gru(
+                        integer(values, "units"),
+                        flag(values, "last_only"),
+                        Initializer.named(text(values, "initializer")));
             case "layer_norm" ->
                 new LayerNorm(number(values, "epsilon"), flag(values, "scaled"), flag(values, "shifted"));
             default ->

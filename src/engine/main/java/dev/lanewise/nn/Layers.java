@@ -41,6 +41,16 @@ public final class Layers {
         return new Dropout(rate);
     }
 
+    /** {@link Embedding} with Keras's uniform start. */
+    public static Embedding embedding(int vocabulary, int dimension) {
+        return new Embedding(vocabulary, dimension, Initializer.EMBEDDING_UNIFORM);
+    }
+
+    /** {@link Gru} that gives the state after every step, with Glorot's uniform start; {@link Gru#withLastOnly} gives the last. */
+    public static Gru gru(int units) {
+        return new Gru(units, false, Initializer.GLOROT_UNIFORM);
+    }
+
     /** {@link LayerNorm} with γ and β, and ε of 1e-5. */
     public static LayerNorm layerNorm() {
         return new LayerNorm(1e-5, true, true);

@@ -16,6 +16,8 @@ public record Weight(String name, int[] shape, Group group, Initializer initiali
     public enum Group {
         /** Multiplies inputs. */
         KERNEL,
+        /** Is looked up row by row. */
+        EMBEDDING,
         /** Is added. */
         BIAS,
         /** Multiplies what was normalised. */

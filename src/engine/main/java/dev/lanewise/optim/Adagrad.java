@@ -64,6 +64,11 @@ public record Adagrad(float learningRate, float learningRateDecay, float initial
     }
 
     @Override
+    public boolean touchedRowsOnly() {
+        return weightDecay == 0;
+    }
+
+    @Override
     public void step(
             Kernels kernels,
             OptimizerState state,

@@ -21,6 +21,14 @@ public interface Optimizer {
     OptimizerState init(int n);
 
     /**
+     * Whether of an embedding's table only the rows with a gradient are to be stepped; by default all are. An optimizer that leaves
+     * parameter and state as they are where the gradient is 0 says so without any change of its numbers.
+     */
+    default boolean touchedRowsOnly() {
+        return false;
+    }
+
+    /**
      * One step over elements {@code from} to {@code to}, exclusive, of the flat arrays.
      *
      * @param step the number of this step, from 1

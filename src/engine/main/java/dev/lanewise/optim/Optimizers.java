@@ -74,6 +74,11 @@ public final class Optimizers {
         return new Lion((float) learningRate, 0.9f, 0.99f, 0f);
     }
 
+    /** {@link Lazy}: of embeddings, only the rows that a batch looks up are updated. */
+    public static Lazy lazy(Optimizer rule) {
+        return new Lazy(rule);
+    }
+
     /** All, with the learning rates that are used unless told. */
     public static List<Optimizer> all() {
         return ALL;

@@ -55,6 +55,11 @@ public record Sgd(float learningRate, float momentum, boolean nesterov, float we
     }
 
     @Override
+    public boolean touchedRowsOnly() {
+        return momentum == 0 && weightDecay == 0;
+    }
+
+    @Override
     public void step(
             Kernels kernels,
             OptimizerState state,

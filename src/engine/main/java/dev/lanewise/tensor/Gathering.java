@@ -1,10 +1,16 @@
 package dev.lanewise.tensor;
 
+import dev.lanewise.kernel.Embedding;
+import dev.lanewise.kernel.Parallel;
+
 /**
  * Slices of a tensor along an axis by I32 indices, as NumPy's take: the axis is replaced by the axes of the indices. The
  * gradient adds the slices back in the order of the indices.
  */
 final class Gathering {
+    /** Elements that threads do not share: a cache line. */
+    private static final int LINE = 16;
+
     private Gathering() {}
 
     static Tensor gather(Tensor x, Tensor indices, int axis) {
@@ -17,30 +23,60 @@ final class Gathering {
         Tensor dense = Copies.dense(x);
         Layout layout = Layout.of(x.shape(), from0, rows.size());
         Tensor y = Tensor.empty(x.kernels(), x.dtype(), shape(x.shape(), from0, rows.shape()));
-        int[] at = rows.ints();
-        x.kernels()
-                .parallel()
-                .range(layout.outer, Copies.GRAIN / Math.max(1, layout.count * layout.inner) + 1, (o, end) -> {
-                    for (; o < end; o++) {
-                        for (int i = 0; i < layout.count; i++) {
-                            int from = layout.source(o, at[rows.offset() + i]);
-                            y.storage()
-                                    .copy(
-                                            layout.inner,
-                                            layout.target(o, i),
-                                            1,
-                                            dense.storage(),
-                                            dense.offset() + from,
-                                            1);
-                        }
-                    }
-                });
+        copy(dense, rows, layout, y);
         y.changed();
         Node input = Views.recorder(x);
         if (input != null) {
             input.tape().record(y, new Gradient(y, input, rows, layout));
         }
         return y;
+    }
+
+    private static void copy(Tensor x, Tensor rows, Layout layout, Tensor y) {
+        Parallel parallel = x.kernels().parallel();
+        int grain = Copies.GRAIN / Math.max(1, layout.inner) + 1;
+        for (int o = 0; o < layout.outer; o++) {
+            int table = x.offset() + layout.source(o, 0);
+            int to = y.offset() + layout.target(o, 0);
+            parallel.range(layout.count, grain, (i, end) -> {
+                int ids = rows.offset() + i;
+                int at = to + i * layout.inner;
+                switch (x.dtype()) {
+                    case F32 ->
+                        x.compute()
+                                .get(Embedding.class)
+                                .forward(
+                                        end - i,
+                                        layout.size,
+                                        layout.inner,
+                                        x.floats(),
+                                        table,
+                                        rows.ints(),
+                                        ids,
+                                        y.floats(),
+                                        at);
+                    case F64 ->
+                        x.compute()
+                                .get(Embedding.class)
+                                .forward(
+                                        end - i,
+                                        layout.size,
+                                        layout.inner,
+                                        x.doubles(),
+                                        table,
+                                        rows.ints(),
+                                        ids,
+                                        y.doubles(),
+                                        at);
+                    case I32 -> {
+                        for (int k = 0; k < end - i; k++) {
+                            int from = table + rows.ints()[ids + k] * layout.inner;
+                            System.arraycopy(x.ints(), from, y.ints(), at + k * layout.inner, layout.inner);
+                        }
+                    }
+                }
+            });
+        }
     }
 
     /** x as outer × size × inner, of which {@code count} slices are taken. */
@@ -106,15 +142,53 @@ final class Gathering {
         void backward(Tensor dy) {
             Tensor rows = savedRows.get(this);
             Tensor from = Copies.dense(dy);
-            Tensor to = input.zeroedAccumulator();
-            Shape slice = Shape.of(layout.inner);
+            Tensor to = layout.outer == 1
+                    ? input.rowAccumulator(rows.ints(), rows.offset(), layout.count)
+                    : input.zeroedAccumulator();
+            int lines = Math.ceilDiv(layout.inner, LINE);
+            int grain = Copies.GRAIN / 4 / Math.max(1, layout.count * LINE) + 1;
             for (int o = 0; o < layout.outer; o++) {
-                for (int i = 0; i < layout.count; i++) {
-                    int row = rows.ints()[rows.offset() + i];
-                    Tensor target = to.view(to.offset() + layout.source(o, row), slice, slice.strides());
-                    Tensor part = from.view(from.offset() + layout.target(o, i), slice, slice.strides());
-                    Elementwise.apply(BinaryOp.ADD, target, part, target);
-                }
+                int slices = o;
+                kernels.parallel()
+                        .range(
+                                lines,
+                                grain,
+                                (i, end) -> add(rows, slices, i * LINE, Math.min(layout.inner, end * LINE), from, to));
+            }
+            to.changed();
+        }
+
+        /** Adds some elements of each slice. */
+        private void add(Tensor rows, int o, int first, int end, Tensor from, Tensor to) {
+            Embedding kernel = from.compute().get(Embedding.class);
+            int table = to.offset() + layout.source(o, 0);
+            int at = from.offset() + layout.target(o, 0);
+            if (to.dtype() == DType.F32) {
+                kernel.backward(
+                        layout.count,
+                        layout.size,
+                        layout.inner,
+                        first,
+                        end,
+                        rows.ints(),
+                        rows.offset(),
+                        from.floats(),
+                        at,
+                        to.floats(),
+                        table);
+            } else {
+                kernel.backward(
+                        layout.count,
+                        layout.size,
+                        layout.inner,
+                        first,
+                        end,
+                        rows.ints(),
+                        rows.offset(),
+                        from.doubles(),
+                        at,
+                        to.doubles(),
+                        table);
             }
         }
     }

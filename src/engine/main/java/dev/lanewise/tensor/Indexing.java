@@ -70,7 +70,8 @@ final class Indexing {
         return x.view(offset, Shape.owning(sizes), strides);
     }
 
-    private static Tensor selected(Tensor x, int axis, int position) {
+    /** {@link #select}, not recorded. */
+    static Tensor selected(Tensor x, int axis, int position) {
         int[] sizes = new int[x.rank() - 1];
         int[] strides = new int[sizes.length];
         for (int i = 0; i < sizes.length; i++) {

@@ -67,6 +67,28 @@ final class Linear {
         }
     }
 
+    /** Adds the sums of the columns of a dense dz to the gradient of bias, if that has one. */
+    static void columnSums(Tensor dz, Node bias) {
+        if (bias == null) {
+            return;
+        }
+        boolean first = !bias.begun();
+        int columns = dz.size(1);
+        Tensor sums = first ? bias.accumulator() : Tensor.empty(dz.kernels(), dz.dtype(), bias.shape);
+        Sum kernel = dz.compute().get(Sum.class);
+        int grain = Copies.GRAIN / Math.max(1, dz.size(0)) + 1;
+        dz.kernels()
+                .parallel()
+                .range(
+                        columns,
+                        grain,
+                        (j, end) -> Reductions.columns(kernel, dz.size(0), end - j, dz, j, columns, sums, j));
+        sums.changed();
+        if (!first) {
+            bias.add(sums);
+        }
+    }
+
     private static final class Gradient extends Node {
         private final UnaryOp function;
         private final Node x;
@@ -115,24 +137,6 @@ final class Linear {
             Tensor dz = ownsGradient() ? from : Tensor.empty(kernels, dtype, shape);
             Elementwise.backward(function, savedY.get(this), from, dz);
             return dz;
-        }
-
-        private static void columnSums(Tensor dz, Node bias) {
-            boolean first = !bias.begun();
-            int columns = dz.size(1);
-            Tensor sums = first ? bias.accumulator() : Tensor.empty(dz.kernels(), dz.dtype(), bias.shape);
-            Sum kernel = dz.compute().get(Sum.class);
-            int grain = Copies.GRAIN / Math.max(1, dz.size(0)) + 1;
-            dz.kernels()
-                    .parallel()
-                    .range(
-                            columns,
-                            grain,
-                            (j, end) -> Reductions.columns(kernel, dz.size(0), end - j, dz, j, columns, sums, j));
-            sums.changed();
-            if (!first) {
-                bias.add(sums);
-            }
         }
     }
 }

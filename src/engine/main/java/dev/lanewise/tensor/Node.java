@@ -108,6 +108,7 @@ abstract class Node {
     }
 
     private void accept(Tensor contribution, boolean given) {
+        densely();
         if (begun) {
             Tensor sum = owned ? gradient : Tensor.empty(kernels, dtype, shape);
             Elementwise.apply(BinaryOp.ADD, gradient, contribution, sum);
@@ -133,6 +134,7 @@ abstract class Node {
      * before, is 0.
      */
     final Tensor accumulator() {
+        densely();
         if (gradient == null) {
             gradient = Tensor.empty(kernels, dtype, shape);
         } else if (!owned || !gradient.isContiguous()) {
@@ -152,5 +154,22 @@ abstract class Node {
             Copies.fill(accumulator, 0);
         }
         return accumulator;
+    }
+
+    /**
+     * A dense tensor to some rows of which the caller adds its contribution itself; 0 elsewhere before the first contribution.
+     *
+     * @param ids the rows, n of them from {@code offset} on, which may repeat
+     */
+    Tensor rowAccumulator(int[] ids, int offset, int n) {
+        return zeroedAccumulator();
+    }
+
+    /** Called before a contribution that may change any element. */
+    void densely() {}
+
+    /** Counts what {@link #collectIn} was given as a contribution. */
+    final void begin() {
+        begun = true;
     }
 }

@@ -73,6 +73,26 @@ public final class Tape implements AutoCloseable {
      * @param accumulate whether to add to what the sink holds, for gradients summed over several steps
      */
     public void watch(Tensor tensor, Tensor sink, boolean accumulate) {
+        requireWatchable(tensor);
+        if (sink != null) {
+            requireSink(tensor, sink);
+        }
+        add(tensor, new Leaf(tensor, sink, accumulate));
+    }
+
+    /**
+     * Asks for the gradient of a table in {@code sink}, of which only the rows are written that backward or the one before
+     * touched, as long as only rows of the table are looked up.
+     *
+     * @param accumulate whether to add to what the sink holds
+     */
+    public void watchRows(Tensor table, TouchedRows sink, boolean accumulate) {
+        requireWatchable(table);
+        requireSink(table, sink.gradient());
+        add(table, new Leaf(table, sink, accumulate));
+    }
+
+    private void requireWatchable(Tensor tensor) {
         requireRecording("watch");
         if (!tensor.dtype().isFloating()) {
             throw new IllegalArgumentException(
@@ -82,10 +102,9 @@ public final class Tape implements AutoCloseable {
             throw new IllegalArgumentException(
                     "this tensor is watched already, or computed from one that is; watch a copy() or the source");
         }
-        if (sink != null) {
-            requireSink(tensor, sink);
-        }
-        Leaf leaf = new Leaf(tensor, sink, accumulate);
+    }
+
+    private void add(Tensor tensor, Leaf leaf) {
         leaf.tape(this);
         leaves.put(tensor, leaf);
     }

@@ -340,6 +340,32 @@ public abstract sealed class TensorOperations permits TensorViews {
         return Convolution.apply(self(), filters, bias, window, activation);
     }
 
+    /**
+     * The rows of this table [vocabulary, dimension] that the ids name: [the ids' shape…, dimension]. The gradient adds up in
+     * the order of the ids and touches their rows alone ({@link TouchedRows}).
+     *
+     * @param ids whole numbers from 0 to vocabulary − 1, of any type
+     */
+    public Tensor embedding(Tensor ids) {
+        return Lookup.apply(self(), ids);
+    }
+
+    /**
+     * The states of a gated recurrent unit of U units that reads these sequences [N, T, C], one after every step [N, T, U], or
+     * the last one alone [N, U]; the formula is {@link dev.lanewise.kernel.GruGates}'s, with the gates r, z, n side by side. A
+     * sequence cut in two, the second part begun with the state that the first ended in, has the same bits.
+     *
+     * @param kernel [C, 3U]
+     * @param recurrentKernel [U, 3U]
+     * @param bias [3U]
+     * @param recurrentBias [3U]
+     * @param state [N, U], or null for 0
+     */
+    public Tensor gru(
+            Tensor kernel, Tensor recurrentKernel, Tensor bias, Tensor recurrentBias, Tensor state, boolean lastOnly) {
+        return GatedRecurrence.apply(self(), kernel, recurrentKernel, bias, recurrentBias, state, lastOnly);
+    }
+
     /** The maximum under a window that slides over each plane of these images [N, C, H, W]. */
     public Tensor maxPool2d(Window2d window) {
         return MaxPooling.apply(self(), window);

@@ -39,7 +39,7 @@ final class Gradients {
 
     /** Whether penalties and decay concern a segment: they do not concern biases, nor the scales of normalisation. */
     static boolean regularised(Segment segment) {
-        return segment.group() == Weight.Group.KERNEL;
+        return segment.group() == Weight.Group.KERNEL || segment.group() == Weight.Group.EMBEDDING;
     }
 
     /** Adds the gradients of the penalties at these weights. */

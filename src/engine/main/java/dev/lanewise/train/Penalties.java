@@ -8,7 +8,7 @@ import dev.lanewise.tensor.Scope;
 import dev.lanewise.tensor.Tensor;
 import java.util.List;
 
-/** What large weights cost: λ₁·Σ|w| + λ₂·Σw² over the kernels, as Keras has it. */
+/** What large weights cost: λ₁·Σ|w| + λ₂·Σw² over the kernels and the tables of embeddings, as Keras has it. */
 final class Penalties {
     private Penalties() {}
 

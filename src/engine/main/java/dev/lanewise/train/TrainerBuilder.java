@@ -99,20 +99,20 @@ public final class TrainerBuilder {
         return this;
     }
 
-    /** Adds lambda·Σ|w| to the loss, over the kernels; biases and the scales of normalisation are left alone. */
+    /** Adds lambda·Σ|w| to the loss, over kernels and embeddings; biases and the scales of normalisation are left alone. */
     public TrainerBuilder l1(double lambda) {
         l1 = lambda;
         return this;
     }
 
-    /** Adds lambda·Σw² to the loss, over the kernels: Keras's L2, whose gradient is 2·lambda·w. */
+    /** Adds lambda·Σw² to the loss, over kernels and embeddings: Keras's L2, whose gradient is 2·lambda·w. */
     public TrainerBuilder l2(double lambda) {
         l2 = lambda;
         return this;
     }
 
     /**
-     * Takes learningRate·lambda·w off each weight of the kernels before each update, whatever the optimizer: decoupled decay,
+     * Takes learningRate·lambda·w off each weight of kernels and embeddings before each update, whatever the optimizer: decoupled decay,
      * as AdamW has it, but not of biases and scales. It adds to a decay that the optimizer has of its own.
      */
     public TrainerBuilder weightDecay(double lambda) {

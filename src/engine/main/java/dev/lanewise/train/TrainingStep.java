@@ -6,7 +6,7 @@ import dev.lanewise.nn.BufferPass;
 import dev.lanewise.nn.Forward;
 import dev.lanewise.nn.Parameters;
 import dev.lanewise.nn.Segment;
-import dev.lanewise.optim.Optimizer;
+import dev.lanewise.nn.Weight;
 import dev.lanewise.optim.OptimizerState;
 import dev.lanewise.tensor.ArrayPool;
 import dev.lanewise.tensor.Reduction;
@@ -14,6 +14,7 @@ import dev.lanewise.tensor.Scope;
 import dev.lanewise.tensor.Storage;
 import dev.lanewise.tensor.Tape;
 import dev.lanewise.tensor.Tensor;
+import dev.lanewise.tensor.TouchedRows;
 import java.util.List;
 
 /**
@@ -28,6 +29,10 @@ final class TrainingStep {
     private final Parameters buffers;
     private final Gradients gradients;
     private final Bound bound;
+    /** The rows of the gradients of embeddings that a step touches; null for every other array of parameters. */
+    private final TouchedRows[] tables;
+
+    private final RowUpdate rowUpdate;
     /** Null where the weights are not averaged. */
     private final WeightAverage average;
     /** The arrays of the step before, for the next: without them each step would have megabytes zeroed. */
@@ -51,6 +56,8 @@ final class TrainingStep {
         this.gradients = new Gradients(parameters, rules);
         this.state = setup.optimizer().init(parameters.size());
         this.bound = bind(setup.kernels());
+        this.tables = tables();
+        this.rowUpdate = new RowUpdate(setup.optimizer());
         this.average = rules.averages() ? newAverage() : null;
     }
 
@@ -68,6 +75,17 @@ final class TrainingStep {
                 parameters.tensors(kernels),
                 parameters.views(kernels, flat),
                 setup.model().bufferPass(kernels));
+    }
+
+    private TouchedRows[] tables() {
+        List<Segment> segments = parameters.segments();
+        TouchedRows[] rows = new TouchedRows[segments.size()];
+        for (int i = 0; i < rows.length; i++) {
+            if (segments.get(i).group() == Weight.Group.EMBEDDING) {
+                rows[i] = new TouchedRows(bound.sinks.get(i));
+            }
+        }
+        return rows;
     }
 
     /** The number of steps made. */
@@ -102,7 +120,11 @@ final class TrainingStep {
         try (Scope _ = Scope.open(arrays);
                 Tape tape = Tape.open()) {
             for (int i = 0; i < on.weights.size(); i++) {
-                tape.watch(on.weights.get(i), on.sinks.get(i), !first);
+                if (tables[i] != null) {
+                    tape.watchRows(on.weights.get(i), tables[i], !first);
+                } else {
+                    tape.watch(on.weights.get(i), on.sinks.get(i), !first);
+                }
             }
             Tensor prediction = setup.model()
                     .forward(batch.input(kernels, n), on.weights, nextForward().keeping(on.buffers));
@@ -140,6 +162,11 @@ final class TrainingStep {
     boolean finishGradients(int stepOfEpoch) {
         if (rules.penalises()) {
             parameters.update(weights -> gradients.addPenalties(on.kernels, weights));
+            for (TouchedRows table : tables) {
+                if (table != null) {
+                    table.markAll();
+                }
+            }
         }
         if (!rules.takesNorm(stepOfEpoch)) {
             gradientNorm = Double.NaN;
@@ -162,22 +189,41 @@ final class TrainingStep {
     void update(float rate) {
         steps++;
         Kernels kernels = on.kernels;
-        Optimizer optimizer = setup.optimizer();
         gradients.clip(kernels, gradientNorm);
         parameters.update(values -> {
             if (rules.weightDecay() != 0) {
                 decay(kernels, values, rate * rules.weightDecay());
             }
-            kernels.parallel()
-                    .range(
-                            values.length,
-                            Gradients.GRAIN,
-                            (from, to) ->
-                                    optimizer.step(kernels, state, values, gradients.values(), from, to, steps, rate));
+            step(kernels, values, rate);
             if (average != null) {
                 buffers.update(statistics -> average.follow(kernels, values, statistics));
             }
         });
+    }
+
+    /** The optimizer's step over all parameters, but over the touched rows alone where it asks for that. */
+    private void step(Kernels kernels, float[] values, float rate) {
+        float[] flat = gradients.values();
+        int done = 0;
+        for (int i = 0; setup.optimizer().touchedRowsOnly() && i < tables.length; i++) {
+            if (tables[i] != null && !tables[i].all()) {
+                Segment table = parameters.segments().get(i);
+                stretch(kernels, values, done, table.offset(), rate);
+                rowUpdate.step(kernels, state, values, flat, table.offset(), tables[i], steps, rate);
+                done = table.offset() + table.size();
+            }
+        }
+        stretch(kernels, values, done, values.length, rate);
+    }
+
+    private void stretch(Kernels kernels, float[] values, int start, int end, float rate) {
+        float[] flat = gradients.values();
+        kernels.parallel()
+                .range(
+                        end - start,
+                        Gradients.GRAIN,
+                        (from, to) -> setup.optimizer()
+                                .step(kernels, state, values, flat, start + from, start + to, steps, rate));
     }
 
     private void decay(Kernels kernels, float[] values, float shrinkage) {

@@ -5,9 +5,9 @@ package dev.lanewise.train;
  *
  * @param clip the gradients' limit
  * @param normEvery n where the first step of each epoch and every n-th after it takes the norm of its gradients; 0 for none
- * @param l1 λ₁ of the penalty λ₁·Σ|w| over the kernels
- * @param l2 λ₂ of the penalty λ₂·Σw² over the kernels
- * @param weightDecay the decoupled decay of the kernels
+ * @param l1 λ₁ of the penalty λ₁·Σ|w| over kernels and embeddings
+ * @param l2 λ₂ of the penalty λ₂·Σw² over kernels and embeddings
+ * @param weightDecay the decoupled decay of kernels and embeddings
  * @param averageDecay how much of the weights' moving average a step keeps; 0 for no average
  */
 record UpdateRules(Clip clip, int normEvery, float l1, float l2, float weightDecay, float averageDecay) {

@@ -3,6 +3,7 @@ package dev.lanewise.examples;
 import dev.lanewise.kernel.Activation;
 import dev.lanewise.kernel.BinaryCrossEntropyWithLogits;
 import dev.lanewise.kernel.Gemm;
+import dev.lanewise.kernel.GruGates;
 import dev.lanewise.kernel.Kernels;
 import dev.lanewise.kernel.Softmax;
 import java.util.Arrays;
@@ -44,6 +45,19 @@ public final class CallersArrays {
                 null, 0, 1f / n,            // no weights; the gradient of the mean
                 losses, 0, gradient, 0);    // value and gradient in one pass; null for values alone
         return losses;
+    }
+    // end
+
+    // gru
+    static float[] nextState(float[] input, float[] recurrent, float[] state, int rows, int units) {
+        float[] next = new float[rows * units];
+        Kernels.best().get(GruGates.class).forward(
+                rows, units,
+                input, 0,                   // x·W + b, rows × 3U: the gates r, z and the candidate n side by side
+                recurrent, 0,               // h·R + d likewise
+                state, 0, next, 0,
+                null, 0);                   // or rows × 4U, where backward finds the gates
+        return next;
     }
     // end
 

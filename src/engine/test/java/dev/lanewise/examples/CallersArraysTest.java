@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CallersArraysTest {
     @ParameterizedTest
-    @ValueSource(strings = {"gemm", "softmax", "bce"})
+    @ValueSource(strings = {"gemm", "softmax", "bce", "gru"})
     void thePageShowsWhatRunsHere(String region) throws IOException {
         Documents.assertShows("docs/kernels.md", Documents.region("examples/CallersArrays.java", region));
     }
@@ -25,6 +25,13 @@ class CallersArraysTest {
     void softmax() {
         float[] p = CallersArrays.distribution(new float[] {0, 0, 1000, 1000}, 2, 2);
         assertArrayEquals(new float[] {0.5f, 0.5f, 0.5f, 0.5f}, p);
+    }
+
+    /** Gates of ½ take the mean of the candidate, 0, and the state. */
+    @Test
+    void gruGates() {
+        float[] next = CallersArrays.nextState(new float[6], new float[6], new float[] {1, -0.5f}, 1, 2);
+        assertArrayEquals(new float[] {0.5f, -0.25f}, next);
     }
 
     @Test

@@ -49,6 +49,7 @@ final class OpCases {
         images();
         views();
         losses();
+        SequenceCases.add();
     }
 
     private OpCases() {}
@@ -407,7 +408,7 @@ final class OpCases {
         return shape;
     }
 
-    private static void put(String name, boolean positive, Function<Tensor[], Tensor> op, int[]... shapes) {
+    static void put(String name, boolean positive, Function<Tensor[], Tensor> op, int[]... shapes) {
         CASES.add(
                 new OpCase(name, positive, op, Stream.of(shapes).map(Shape::of).toList()));
     }

@@ -14,6 +14,7 @@ import dev.lanewise.kernel.Parallel;
 import dev.lanewise.kernel.RandomDigest;
 import dev.lanewise.kernel.ReductionDigest;
 import dev.lanewise.kernel.RegularizationDigest;
+import dev.lanewise.kernel.SequenceDigest;
 import dev.lanewise.kernel.SoftmaxDigest;
 import dev.lanewise.kernel.UnaryDigest;
 import dev.lanewise.kernel.UpdateDigest;
@@ -35,6 +36,7 @@ public final class DigestMain {
             new RandomDigest(),
             new ReductionDigest(),
             new RegularizationDigest(),
+            new SequenceDigest(),
             new SoftmaxDigest(),
             new TensorDigest(),
             new UnaryDigest(),

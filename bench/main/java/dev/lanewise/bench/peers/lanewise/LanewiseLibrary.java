@@ -27,6 +27,8 @@ public final class LanewiseLibrary implements Library {
             case "cnn" -> training(new CnnProblem(spec), Networks.cnn(), on, 1, CnnProblem.SIDE, CnnProblem.SIDE);
             case "loss" -> new LanewiseLoss(spec, on);
             case "unary" -> new LanewiseUnary(spec, on);
+            case "gru" -> new LanewiseGru(spec, on);
+            case "embedding" -> new LanewiseEmbedding(spec, on);
             case "layer-norm" -> new LanewiseLayerNorm(spec, on);
             case "attention" -> new LanewiseAttention(spec, on);
             case "adam" -> new LanewiseAdam(spec, on);

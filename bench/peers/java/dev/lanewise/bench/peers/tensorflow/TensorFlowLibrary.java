@@ -20,6 +20,8 @@ public final class TensorFlowLibrary implements Library {
             case "cnn" ->
                 new TensorFlowTraining(
                         new CnnProblem(spec), Network::cnn, spec.threads(), CnnProblem.SIDE, CnnProblem.SIDE, 1);
+            case "gru" -> new TensorFlowGru(spec);
+            case "embedding" -> new TensorFlowEmbedding(spec);
             default -> null;
         };
     }

@@ -24,6 +24,8 @@ public final class TorchLibrary implements Library {
             case "cnn" -> TorchTraining.cnn(new CnnProblem(spec));
             case "loss" -> new TorchLoss(spec);
             case "unary" -> new TorchUnary(spec);
+            case "gru" -> new TorchGru(spec);
+            case "embedding" -> new TorchEmbedding(spec);
             case "layer-norm" -> new TorchLayerNorm(spec);
             case "attention" -> new TorchAttention(spec);
             case "adam" -> new TorchAdam(spec);

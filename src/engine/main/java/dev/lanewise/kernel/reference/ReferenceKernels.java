@@ -21,11 +21,13 @@ import dev.lanewise.kernel.Conv2d;
 import dev.lanewise.kernel.CosineSimilarity;
 import dev.lanewise.kernel.Divide;
 import dev.lanewise.kernel.Dot;
+import dev.lanewise.kernel.Embedding;
 import dev.lanewise.kernel.Erf;
 import dev.lanewise.kernel.Exp;
 import dev.lanewise.kernel.GaussianNll;
 import dev.lanewise.kernel.Gelu;
 import dev.lanewise.kernel.Gemm;
+import dev.lanewise.kernel.GruGates;
 import dev.lanewise.kernel.Hinge;
 import dev.lanewise.kernel.Huber;
 import dev.lanewise.kernel.KlDivergence;
@@ -113,6 +115,8 @@ final class ReferenceKernels {
         put(Attention.class, new ReferenceAttention());
         // Rows.
         put(BatchNorm.class, new ReferenceBatchNorm());
+        put(Embedding.class, new ReferenceEmbedding());
+        put(GruGates.class, new ReferenceGruGates());
         put(LayerNorm.class, new ReferenceLayerNorm());
         put(LogSoftmax.class, new ReferenceLogSoftmax());
         put(Softmax.class, new ReferenceSoftmax());

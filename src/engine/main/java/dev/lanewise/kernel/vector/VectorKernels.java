@@ -21,11 +21,13 @@ import dev.lanewise.kernel.Conv2d;
 import dev.lanewise.kernel.CosineSimilarity;
 import dev.lanewise.kernel.Divide;
 import dev.lanewise.kernel.Dot;
+import dev.lanewise.kernel.Embedding;
 import dev.lanewise.kernel.Erf;
 import dev.lanewise.kernel.Exp;
 import dev.lanewise.kernel.GaussianNll;
 import dev.lanewise.kernel.Gelu;
 import dev.lanewise.kernel.Gemm;
+import dev.lanewise.kernel.GruGates;
 import dev.lanewise.kernel.Hinge;
 import dev.lanewise.kernel.Huber;
 import dev.lanewise.kernel.KlDivergence;
@@ -114,6 +116,8 @@ final class VectorKernels {
         put(Attention.class, new VectorAttention());
         // Rows.
         put(BatchNorm.class, new VectorBatchNorm());
+        put(Embedding.class, new VectorEmbedding());
+        put(GruGates.class, new VectorGruGates());
         put(LayerNorm.class, new VectorLayerNorm());
         put(LogSoftmax.class, new VectorLogSoftmax());
         put(Softmax.class, new VectorSoftmax());
