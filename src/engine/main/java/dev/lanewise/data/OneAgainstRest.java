@@ -36,6 +36,21 @@ final class OneAgainstRest implements Dataset, Targets.Labels {
     }
 
     @Override
+    public boolean integerInputs() {
+        return source.integerInputs();
+    }
+
+    @Override
+    public void copyInput(int index, int[] out, int offset) {
+        source.copyInput(index, out, offset);
+    }
+
+    @Override
+    public Dataset drawn(long seed, long epoch) {
+        return new OneAgainstRest(source.drawn(seed, epoch), labels.classNames().get(positive));
+    }
+
+    @Override
     public Targets targets() {
         return this;
     }

@@ -26,6 +26,21 @@ final class OneHot implements Dataset {
     }
 
     @Override
+    public boolean integerInputs() {
+        return data.integerInputs();
+    }
+
+    @Override
+    public void copyInput(int index, int[] out, int offset) {
+        data.copyInput(index, out, offset);
+    }
+
+    @Override
+    public Dataset drawn(long seed, long epoch) {
+        return new OneHot(data.drawn(seed, epoch));
+    }
+
+    @Override
     public Targets targets() {
         return new Rows();
     }

@@ -17,6 +17,7 @@ final class Subset implements Dataset {
         }
         this.targets = switch (source.targets()) {
             case Targets.Labels labels -> new SubsetLabels(labels, this.indices);
+            case Targets.Sequences labels -> new SubsetSequences(labels, this.indices);
             case Targets.Values values -> new SubsetValues(values, this.indices);
         };
     }
@@ -34,6 +35,21 @@ final class Subset implements Dataset {
     @Override
     public void copyInput(int index, float[] out, int offset) {
         source.copyInput(indices[index], out, offset);
+    }
+
+    @Override
+    public boolean integerInputs() {
+        return source.integerInputs();
+    }
+
+    @Override
+    public void copyInput(int index, int[] out, int offset) {
+        source.copyInput(indices[index], out, offset);
+    }
+
+    @Override
+    public Dataset drawn(long seed, long epoch) {
+        return new Subset(source.drawn(seed, epoch), indices);
     }
 
     @Override
@@ -72,6 +88,24 @@ final class Subset implements Dataset {
         @Override
         public int label(int index) {
             return source.label(indices[index]);
+        }
+    }
+
+    @SuppressWarnings("ArrayRecordComponent")
+    private record SubsetSequences(Targets.Sequences source, int[] indices) implements Targets.Sequences {
+        @Override
+        public List<String> classNames() {
+            return source.classNames();
+        }
+
+        @Override
+        public int length() {
+            return source.length();
+        }
+
+        @Override
+        public void copyLabels(int index, int[] out, int offset) {
+            source.copyLabels(indices[index], out, offset);
         }
     }
 

@@ -36,6 +36,21 @@ final class Weighted implements Dataset {
     }
 
     @Override
+    public boolean integerInputs() {
+        return source.integerInputs();
+    }
+
+    @Override
+    public void copyInput(int index, int[] out, int offset) {
+        source.copyInput(index, out, offset);
+    }
+
+    @Override
+    public Dataset drawn(long seed, long epoch) {
+        return new Weighted(source.drawn(seed, epoch), weights);
+    }
+
+    @Override
     public Targets targets() {
         return source.targets();
     }
