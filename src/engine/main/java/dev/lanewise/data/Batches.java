@@ -47,9 +47,12 @@ public final class Batches {
         return new Batches(data, batchSize, null);
     }
 
-    /** The samples in a random order that depends on (data.size(), seed, epoch) alone. */
+    /**
+     * The samples of an epoch ({@link Dataset#drawn}) in a random order that depends on (data.size(), seed, epoch) alone.
+     */
     public static Batches shuffled(Dataset data, int batchSize, long seed, long epoch) {
-        return new Batches(data, batchSize, Permutation.of(data.size(), seed, RandomStream.SHUFFLE.of(epoch)));
+        return new Batches(
+                data.drawn(seed, epoch), batchSize, Permutation.of(data.size(), seed, RandomStream.SHUFFLE.of(epoch)));
     }
 
     /** The number of batches. */
@@ -68,6 +71,11 @@ public final class Batches {
             throw new IndexOutOfBoundsException("batch " + batch + " of " + count());
         }
         return (int) Math.min(batchSize, data.size() - (long) batch * batchSize);
+    }
+
+    /** The data set that the samples are of: as it is in this pass, where it differs from epoch to epoch. */
+    public Dataset data() {
+        return data;
     }
 
     /** The data set's index of row {@code row} of batch {@code batch}. */
@@ -97,14 +105,38 @@ public final class Batches {
         }
     }
 
-    /** Writes the batch's labels from out[offset], and returns how many there are. */
-    public int copyLabels(int batch, int[] out, int offset) {
-        if (!(targets instanceof Targets.Labels labels)) {
-            throw new IllegalStateException("the targets are numbers, not classes; use copyValues");
-        }
+    /** The same where the data's inputs are integers. */
+    public int copyInputs(int batch, int[] out, int offset, Parallel parallel) {
         int rows = rows(batch);
-        for (int row = 0; row < rows; row++) {
-            out[offset + row] = labels.label(sample(batch, row));
+        int grain = COPY_GRAIN / Math.max(1, inputSize) + 1;
+        parallel.range(rows, grain, (from, to) -> {
+            for (int row = from; row < to; row++) {
+                data.copyInput(sample(batch, row), out, offset + row * inputSize);
+            }
+        });
+        return rows;
+    }
+
+    /**
+     * Writes the batch's labels, sample by sample, from out[offset]: one a sample, or one a place where they are sequences.
+     *
+     * @return how many samples there are
+     */
+    public int copyLabels(int batch, int[] out, int offset) {
+        int rows = rows(batch);
+        switch (targets) {
+            case Targets.Labels labels -> {
+                for (int row = 0; row < rows; row++) {
+                    out[offset + row] = labels.label(sample(batch, row));
+                }
+            }
+            case Targets.Sequences labels -> {
+                for (int row = 0; row < rows; row++) {
+                    labels.copyLabels(sample(batch, row), out, offset + row * labels.length());
+                }
+            }
+            case Targets.Values _ ->
+                throw new IllegalStateException("the targets are numbers, not classes; use copyValues");
         }
         return rows;
     }

@@ -20,15 +20,39 @@ public interface Dataset {
     /** Writes sample {@code index}'s input, row-major, to out[offset], out[offset + 1], …. */
     void copyInput(int index, float[] out, int offset);
 
+    /**
+     * Whether inputs are integers, such as the numbers of characters or of users, which a model looks up in a table. They are
+     * copied as {@code int}s; asking for the other kind throws {@link IllegalStateException}.
+     */
+    default boolean integerInputs() {
+        return false;
+    }
+
+    /** The same where {@link #integerInputs} says that inputs are integers. */
+    default void copyInput(int index, int[] out, int offset) {
+        throw new IllegalStateException("this data set's inputs are no integers; copy them to a float[]");
+    }
+
     /** The samples' targets. */
     Targets targets();
+
+    /**
+     * The samples as they are in one epoch of a training. Most data is the same in each; data that is drawn or changed at
+     * random returns what depends on {@code seed}, {@code epoch} and a sample's index alone. Size and shapes stay the same.
+     */
+    default Dataset drawn(long seed, long epoch) {
+        return this;
+    }
 
     /** The targets as classes; refused with {@link IllegalStateException} if they are numbers. */
     default Targets.Labels labels() {
         if (targets() instanceof Targets.Labels labels) {
             return labels;
         }
-        throw new IllegalStateException("this data set's targets are numbers, not classes");
+        throw new IllegalStateException("this data set's targets are "
+                + (targets() instanceof Targets.Sequences
+                        ? "sequences, not one class a sample"
+                        : "numbers, not classes"));
     }
 
     /** The elements of one input: the product of its shape. */

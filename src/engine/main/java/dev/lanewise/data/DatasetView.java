@@ -24,6 +24,20 @@ abstract class DatasetView implements Dataset {
     }
 
     @Override
+    public boolean integerInputs() {
+        return source.integerInputs();
+    }
+
+    @Override
+    public void copyInput(int index, int[] out, int offset) {
+        source.copyInput(index, out, offset);
+    }
+
+    /** The view of what the source is in an epoch; abstract, lest a view forget it. */
+    @Override
+    public abstract Dataset drawn(long seed, long epoch);
+
+    @Override
     public Targets targets() {
         return source.targets();
     }

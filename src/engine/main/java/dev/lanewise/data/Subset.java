@@ -16,6 +16,7 @@ final class Subset extends DatasetView {
         }
         this.targets = switch (source.targets()) {
             case Targets.Labels labels -> new SubsetLabels(labels, this.indices);
+            case Targets.Sequences labels -> new SubsetSequences(labels, this.indices);
             case Targets.Values values -> new SubsetValues(values, this.indices);
         };
     }
@@ -28,6 +29,16 @@ final class Subset extends DatasetView {
     @Override
     public void copyInput(int index, float[] out, int offset) {
         source.copyInput(indices[index], out, offset);
+    }
+
+    @Override
+    public void copyInput(int index, int[] out, int offset) {
+        source.copyInput(indices[index], out, offset);
+    }
+
+    @Override
+    public Dataset drawn(long seed, long epoch) {
+        return new Subset(source.drawn(seed, epoch), indices);
     }
 
     @Override
@@ -61,6 +72,24 @@ final class Subset extends DatasetView {
         @Override
         public int label(int index) {
             return source.label(indices[index]);
+        }
+    }
+
+    @SuppressWarnings("ArrayRecordComponent")
+    private record SubsetSequences(Targets.Sequences source, int[] indices) implements Targets.Sequences {
+        @Override
+        public List<String> classNames() {
+            return source.classNames();
+        }
+
+        @Override
+        public int length() {
+            return source.length();
+        }
+
+        @Override
+        public void copyLabels(int index, int[] out, int offset) {
+            source.copyLabels(indices[index], out, offset);
         }
     }
 

@@ -23,7 +23,9 @@ public enum RandomStream {
     /** Sampling from a trained model; sub-stream: the sequence's number. */
     GENERATE(8),
     /** What a gradient check looks at; sub-stream: the parameter's number. */
-    CHECK(9);
+    CHECK(9),
+    /** Where the windows of a text begin; sub-stream: the epoch. */
+    WINDOWS(10);
 
     private static final int SUB_STREAM_BITS = 48;
 

@@ -41,7 +41,8 @@ public interface Loss {
     }
 
     /**
-     * The loss of a prediction [N, C], reduced over the samples; its gradient is recorded if a tape is open.
+     * The loss of a prediction [N, C], reduced over the samples; its gradient is recorded if a tape is open. Of a prediction
+     * [N, T, C] each of the N·T rows counts as a sample, with a target and a weight of its own.
      *
      * @param target [N, C] values, or [N] integer labels where {@link #targetKind} is {@link TargetKind#LABELS}
      * @param weights [N], or null

@@ -3,11 +3,13 @@ package dev.lanewise.tensor;
 import dev.lanewise.kernel.Kernels;
 import dev.lanewise.kernel.LabelLossKernel;
 import dev.lanewise.kernel.LossKernel;
+import java.util.Arrays;
 import java.util.function.Function;
 
 /**
  * Losses of an N × C prediction: values and, while recording, gradients in one kernel pass over the rows. Backward only
- * scales the gradient, and not even that if the upstream gradient is exactly 1.
+ * scales the gradient, and not even that if the upstream gradient is exactly 1. A prediction of more axes counts as the
+ * matrix of its rows along the last.
  */
 final class Losses {
     private Losses() {}
@@ -19,7 +21,14 @@ final class Losses {
             Tensor target,
             Tensor weights,
             Reduction reduction) {
-        requireMatrix(prediction);
+        requireRows(prediction);
+        if (prediction.rank() > 2) {
+            Shape leading = leading(prediction);
+            requireLeading(leading, prediction, target, target.rank() - 1, "target");
+            Tensor losses =
+                    dense(matrix(prediction), loss, matrix(target), vector(leading, prediction, weights), reduction);
+            return shaped(losses, leading, reduction);
+        }
         LossKernel kernel = loss.apply(prediction.compute());
         Tensor t = requireTarget(prediction, target, kernel);
         return compute(prediction, weights, reduction, (p, w, scale, rows, losses, gradient) -> {
@@ -69,7 +78,14 @@ final class Losses {
             Tensor labels,
             Tensor weights,
             Reduction reduction) {
-        requireMatrix(prediction);
+        requireRows(prediction);
+        if (prediction.rank() > 2) {
+            Shape leading = leading(prediction);
+            requireLeading(leading, prediction, labels, labels.rank(), "labels");
+            Tensor losses = labels(
+                    matrix(prediction), loss, labels.reshape(-1), vector(leading, prediction, weights), reduction);
+            return shaped(losses, leading, reduction);
+        }
         Tensor t = requireLabels(prediction, labels);
         LabelLossKernel kernel = loss.apply(prediction.compute());
         return compute(prediction, weights, reduction, (p, w, scale, rows, losses, gradient) -> {
@@ -121,7 +137,6 @@ final class Losses {
     }
 
     private static Tensor compute(Tensor prediction, Tensor weights, Reduction reduction, Pass pass) {
-        requireMatrix(prediction);
         int n = prediction.size(0);
         Tensor w = weights == null ? null : requireWeights(prediction, weights);
         Tensor p = Copies.dense(prediction);
@@ -152,11 +167,42 @@ final class Losses {
         };
     }
 
-    private static void requireMatrix(Tensor prediction) {
-        if (prediction.rank() != 2 || !prediction.dtype().isFloating()) {
+    private static void requireRows(Tensor prediction) {
+        if (prediction.rank() < 2 || !prediction.dtype().isFloating()) {
             throw new IllegalArgumentException("a loss wants a floating prediction [rows, outputs], this one is "
                     + prediction.describe() + "; reshape it");
         }
+    }
+
+    /** The axes before the last. */
+    private static Shape leading(Tensor prediction) {
+        return Shape.owning(Arrays.copyOf(prediction.shape().toArray(), prediction.rank() - 1));
+    }
+
+    private static Tensor matrix(Tensor rows) {
+        return rows.reshape(-1, rows.size(-1));
+    }
+
+    private static Tensor vector(Shape leading, Tensor prediction, Tensor weights) {
+        if (weights == null) {
+            return null;
+        }
+        requireLeading(leading, prediction, weights, weights.rank(), "weights");
+        return weights.reshape(-1);
+    }
+
+    /** The first {@code axes} axes of a tensor must be the prediction's but for the last: of as many elements is not enough. */
+    private static void requireLeading(Shape leading, Tensor prediction, Tensor tensor, int axes, String name) {
+        int[] own = tensor.shape().toArray();
+        if (axes != leading.rank() || !Arrays.equals(own, 0, axes, leading.toArray(), 0, axes)) {
+            throw new IllegalArgumentException("the prediction is " + prediction.describe() + ", the " + name + " "
+                    + tensor.describe() + "; give " + leading + " of them, one a row of the prediction"
+                    + (name.equals("target") ? ", each a row of values" : ""));
+        }
+    }
+
+    private static Tensor shaped(Tensor losses, Shape leading, Reduction reduction) {
+        return reduction == Reduction.NONE ? losses.reshape(leading.toArray()) : losses;
     }
 
     private static Tensor requireWeights(Tensor prediction, Tensor weights) {

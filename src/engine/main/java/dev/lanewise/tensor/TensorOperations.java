@@ -385,7 +385,8 @@ public abstract sealed class TensorOperations permits TensorViews {
     }
 
     /**
-     * A loss of this prediction [N, C], which alone gets a gradient.
+     * A loss of this prediction [N, C], which alone gets a gradient. A prediction of more axes, such as [N, T, C], counts as the
+     * matrix of its N·T rows; target and weights then have its leading axes, and so have the losses without a reduction.
      *
      * @param loss the kernel among all, such as {@code kernels -> kernels.get(Huber.class).delta(1f)}
      * @param target [N, the kernel's target columns], which for most losses is the prediction's shape
@@ -397,7 +398,8 @@ public abstract sealed class TensorOperations permits TensorViews {
     }
 
     /**
-     * A loss of this prediction [N, C] against one label a row; the prediction alone gets a gradient.
+     * A loss of this prediction [N, C] against one label a row; the prediction alone gets a gradient. More axes, such as
+     * [N, T, C] with labels [N, T], count as for {@link #loss}.
      *
      * @param loss the kernel among all, such as {@code kernels -> kernels.get(SparseSoftmaxCrossEntropy.class)}
      * @param labels one a row, I32, from 0

@@ -11,17 +11,22 @@ import dev.lanewise.tensor.Tensor;
 /** The arrays that batches are copied into, used again for each, and their tensors. */
 final class BatchBuffer {
     private final int[] inputShape;
+    private final int inputSize;
     private final boolean labelTargets;
+    /** Labels a sample: 1, or the places of a sequence. */
+    private final int places;
+
     private final int targetWidth;
+    /** Inputs where they are numbers, else null. */
     private final float[] inputs;
+    /** Inputs where they are integers, else null. */
+    private final int[] indices;
     /** Labels where the data has classes, else null. */
     private final int[] labels;
     /** Target numbers where the loss takes them, else null. With labels they are the labels, as numbers. */
     private final float[] values;
-    /** The samples' weights; null where each is 1. */
+    /** The weights, one a label; null where each is 1. */
     private final float[] weights;
-
-    private final Dataset data;
 
     /** A buffer for training, with the samples' weights. */
     static BatchBuffer forTraining(Dataset data, Loss loss, int capacity) {
@@ -34,23 +39,28 @@ final class BatchBuffer {
     }
 
     private BatchBuffer(Dataset data, Loss loss, int capacity, boolean weighted) {
-        this.data = data;
-        weights = weighted ? new float[capacity] : null;
         inputShape = data.inputShape();
+        inputSize = data.inputSize();
         labelTargets = loss.targetKind() == Loss.TargetKind.LABELS;
-        inputs = new float[Math.multiplyExact(capacity, data.inputSize())];
-        boolean classes = data.targets() instanceof Targets.Labels;
+        int elements = Math.multiplyExact(capacity, inputSize);
+        inputs = data.integerInputs() ? null : new float[elements];
+        indices = data.integerInputs() ? new int[elements] : null;
+        places = data.targets() instanceof Targets.Sequences sequences ? sequences.length() : 1;
         targetWidth = data.targets() instanceof Targets.Values targets ? targets.width() : 1;
-        labels = classes ? new int[capacity] : null;
-        values = labelTargets ? null : new float[Math.multiplyExact(capacity, targetWidth)];
+        int rows = Math.multiplyExact(capacity, places);
+        labels = data.targets() instanceof Targets.Values ? null : new int[rows];
+        values = labelTargets ? null : new float[Math.multiplyExact(rows, targetWidth)];
+        weights = weighted ? new float[rows] : null;
     }
 
     /** Copies batch {@code batch} and returns how many samples it has. */
     int fill(Batches batches, int batch, Parallel parallel) {
-        int n = batches.copyInputs(batch, inputs, 0, parallel);
+        int n = inputs != null
+                ? batches.copyInputs(batch, inputs, 0, parallel)
+                : batches.copyInputs(batch, indices, 0, parallel);
         copyTargets(batches, batch, n);
-        for (int i = 0; weights != null && i < n; i++) {
-            weights[i] = data.weight(batches.sample(batch, i));
+        for (int row = 0; weights != null && row < n * places; row++) {
+            weights[row] = batches.data().weight(batches.sample(batch, row / places));
         }
         return n;
     }
@@ -62,7 +72,7 @@ final class BatchBuffer {
         }
         batches.copyLabels(batch, labels, 0);
         if (values != null) {
-            for (int i = 0; i < n; i++) {
+            for (int i = 0; i < n * places; i++) {
                 values[i] = labels[i];
             }
         }
@@ -72,23 +82,29 @@ final class BatchBuffer {
         int[] shape = new int[inputShape.length + 1];
         shape[0] = n;
         System.arraycopy(inputShape, 0, shape, 1, inputShape.length);
-        return Tensor.wrap(kernels, inputs, 0, shape);
+        return inputs != null ? Tensor.wrap(kernels, inputs, 0, shape) : Tensor.wrap(kernels, indices, 0, shape);
     }
 
     Tensor target(Kernels kernels, int n) {
-        return labelTargets ? Tensor.wrap(kernels, labels, 0, n) : Tensor.wrap(kernels, values, 0, n, targetWidth);
+        if (!labelTargets) {
+            return Tensor.wrap(kernels, values, 0, n, targetWidth);
+        }
+        return places == 1 ? Tensor.wrap(kernels, labels, 0, n) : Tensor.wrap(kernels, labels, 0, n, places);
     }
 
     /** The weights of the first n samples; null where each is 1. */
     Tensor weights(Kernels kernels, int n) {
-        return weights == null ? null : Tensor.wrap(kernels, weights, 0, n);
+        if (weights == null) {
+            return null;
+        }
+        return places == 1 ? Tensor.wrap(kernels, weights, 0, n) : Tensor.wrap(kernels, weights, 0, n, places);
     }
 
     /** What of the first n samples is no finite number, by row and place: "NaN as input 3"; null if all is finite. */
     NotFinite notFinite(int n) {
-        int at = Finite.firstNot(inputs, 0, n * data.inputSize());
+        int at = inputs == null ? -1 : Finite.firstNot(inputs, 0, n * inputSize);
         if (at >= 0) {
-            return new NotFinite(at / data.inputSize(), inputs[at] + " as input " + at % data.inputSize());
+            return new NotFinite(at / inputSize, inputs[at] + " as input " + at % inputSize);
         }
         int target = labels != null ? -1 : Finite.firstNot(values, 0, n * targetWidth);
         return target < 0
@@ -99,10 +115,10 @@ final class BatchBuffer {
     /** Where the data is no finite number. */
     record NotFinite(int row, String what) {}
 
-    /** Counts the n samples of the batch in every metric. */
+    /** Counts the n samples of the batch in every metric, each place of a sequence as one. */
     void count(Iterable<MetricAccumulator> metrics, int n, float[] outputs) {
         for (MetricAccumulator metric : metrics) {
-            metric.add(n, outputs, labels == null ? values : null, labels);
+            metric.add(n * places, outputs, labels == null ? values : null, labels);
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.lanewise.loss.Loss;
 import dev.lanewise.loss.Loss.TargetKind;
 import dev.lanewise.nn.Activation;
 import dev.lanewise.nn.Model;
+import java.util.Arrays;
 
 /**
  * Mismatches of data with model and loss, which would train without an error and learn nothing: each is refused with an
@@ -17,6 +18,11 @@ final class DataChecks {
     /** The data's targets against the loss and the model's outputs; the shapes against the model's layers. */
     static void fit(Model model, Loss loss, Dataset data) {
         int[] shape = model.outputShape(data.inputShape());
+        if (data.targets() instanceof Targets.Sequences sequences) {
+            sequences(loss, shape, sequences);
+            labels(sequences, data.size());
+            return;
+        }
         if (shape.length != 1) {
             throw refuse("the model's output has " + shape.length
                     + " axes a sample, but a loss takes one; put flatten() or a " + "dense layer at its end");
@@ -33,11 +39,41 @@ final class DataChecks {
                     notNegative(loss, values, data.size());
                 }
             }
+            case Targets.Sequences _ -> throw new AssertionError("checked above");
         }
         if (units == 1 && model.outputActivation() == Activation.SOFTMAX) {
             throw refuse(
                     "the model ends in softmax over one output, which is always 1; end it in sigmoid, in softplus or "
                             + "without an activation (on the command line --output-activation)");
+        }
+    }
+
+    private static void sequences(Loss loss, int[] shape, Targets.Sequences targets) {
+        int classes = targets.classNames().size();
+        if (loss.targetKind() != TargetKind.LABELS) {
+            throw refuse("the loss " + loss.id() + " takes values, but the data has a label at each of "
+                    + targets.length() + " places; use the loss sparse-categorical-crossentropy-with-logits "
+                    + "(on the command line --loss cross-entropy)");
+        }
+        if (shape.length != 2 || shape[0] != targets.length() || shape[1] != classes) {
+            throw refuse("the model's output is " + Arrays.toString(shape) + " a sample, but the data has "
+                    + targets.length() + " labels of " + classes + " classes, which need [" + targets.length() + ", "
+                    + classes + "]; end the model in dense(" + classes + ") over all places");
+        }
+    }
+
+    private static void labels(Targets.Sequences targets, int samples) {
+        int classes = targets.classNames().size();
+        int[] labels = new int[targets.length()];
+        for (int i = 0; i < samples; i++) {
+            targets.copyLabels(i, labels, 0);
+            for (int place = 0; place < labels.length; place++) {
+                if (labels[place] < 0 || labels[place] >= classes) {
+                    throw refuse("sample " + i + " has the label " + labels[place] + " at place " + place
+                            + ", but there are " + classes + " classes, 0 to " + (classes - 1)
+                            + "; mend the label, or name all classes");
+                }
+            }
         }
     }
 

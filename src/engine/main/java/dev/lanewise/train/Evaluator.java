@@ -19,6 +19,8 @@ import java.util.Map;
  */
 final class Evaluator {
     private static final int BATCH = 256;
+    /** Outputs a batch of sequences: what lies between layers grows with them. */
+    private static final int PLACES = 1024;
 
     private final Setup setup;
     private final Dataset data;
@@ -31,10 +33,11 @@ final class Evaluator {
     Evaluator(Setup setup, Dataset data) {
         this.setup = setup;
         this.data = data;
-        int capacity = Math.min(BATCH, Math.max(1, data.size()));
+        int most = setup.outputs() == 1 ? BATCH : Math.clamp(PLACES / setup.outputs(), 1, BATCH);
+        int capacity = Math.min(most, Math.max(1, data.size()));
         this.batches = Batches.inOrder(data, capacity);
         this.buffer = BatchBuffer.forEvaluation(data, setup.loss(), capacity);
-        this.outputs = new float[capacity * setup.outputWidth()];
+        this.outputs = setup.outputArray(capacity);
     }
 
     /** The figures of the model as it is now. */
@@ -58,7 +61,9 @@ final class Evaluator {
         }
         Map<String, Double> values = new LinkedHashMap<>();
         counts.forEach(count -> values.put(count.name(), count.value()));
-        double mean = data.size() == 0 ? Double.NaN : lossSum / data.size() + Penalties.of(setup, arrays);
+        double mean = data.size() == 0
+                ? Double.NaN
+                : lossSum / ((double) data.size() * setup.outputs()) + Penalties.of(setup, arrays);
         return new Evaluation(mean, values, data.size(), (System.nanoTime() - start) / 1e9);
     }
 }

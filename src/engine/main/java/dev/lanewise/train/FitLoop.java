@@ -34,7 +34,7 @@ final class FitLoop {
         this.history = history;
         this.metrics = setup.startMetrics();
         this.buffer = BatchBuffer.forTraining(data, setup.loss(), fit.batchSize());
-        this.outputs = new float[Math.multiplyExact(fit.batchSize(), setup.outputWidth())];
+        this.outputs = setup.outputArray(fit.batchSize());
         this.validation = fit.validation() == null ? null : new Evaluator(setup, fit.validation());
         this.earlyStopping = fit.patience() == 0 ? null : new EarlyStopping(fit.patience());
         long steps = (batches() - 1L + fit.accumulate()) / fit.accumulate();

@@ -20,9 +20,25 @@ record Setup(
         UpdateRules rules,
         long seed,
         Kernels kernels) {
-    /** Numbers an output. The model must be built. */
+    /** Numbers an output, of which a sequence has one a place. The model must be built. */
     int outputWidth() {
-        return model.outputShape()[0];
+        int[] shape = model.outputShape();
+        return shape[shape.length - 1];
+    }
+
+    /** Outputs a sample: 1, or the places of a sequence. The model must be built. */
+    int outputs() {
+        int places = 1;
+        int[] shape = model.outputShape();
+        for (int axis = 0; axis < shape.length - 1; axis++) {
+            places = Math.multiplyExact(places, shape[axis]);
+        }
+        return places;
+    }
+
+    /** An array for the outputs of so many samples. */
+    float[] outputArray(int samples) {
+        return new float[Math.multiplyExact(samples, Math.multiplyExact(outputs(), outputWidth()))];
     }
 
     /** Fresh counts of all metrics. */

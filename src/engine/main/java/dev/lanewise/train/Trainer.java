@@ -86,7 +86,11 @@ public final class Trainer implements AutoCloseable {
         Model model = setup.model();
         DataChecks.fit(model, setup.loss(), data);
         model.build(data.inputShape(), setup.seed());
-        List<String> names = data.targets() instanceof Targets.Labels labels ? labels.classNames() : model.classNames();
+        List<String> names = switch (data.targets()) {
+            case Targets.Labels labels -> labels.classNames();
+            case Targets.Sequences labels -> labels.classNames();
+            case Targets.Values _ -> model.classNames();
+        };
         model.describe(meaning.apply(data), names);
     }
 

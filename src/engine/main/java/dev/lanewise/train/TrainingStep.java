@@ -112,7 +112,10 @@ final class TrainingStep {
         if (first) {
             Kernels usual = setup.kernels();
             boolean cold = FirstStep.OF_THIS_PROCESS.takes(
-                    usual.backend().name(), n, parameters.size(), setup.model().multiplications());
+                    usual.backend().name(),
+                    n * setup.outputs(),
+                    parameters.size(),
+                    setup.model().multiplications());
             on = cold ? bind(usual.portable()) : bound;
         }
         Kernels kernels = on.kernels;

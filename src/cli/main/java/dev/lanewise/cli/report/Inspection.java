@@ -134,6 +134,7 @@ public final class Inspection {
                 }
                 worst.add(new Worst(index, loss, Finite.of(look.number(target[0]), 6), predicted, null, null));
             }
+            case Targets.Sequences _ -> throw new IllegalStateException("sequences have no rows to look at");
         }
     }
 
