@@ -29,6 +29,18 @@ final class DataFiles {
         }
     }
 
+    /** Refuses what is no text: a folder, an IDX file, a picture. What does not exist is left to the reader. */
+    static void requireText(Path path) throws IOException {
+        if (Files.isDirectory(path)) {
+            throw new FormatException(path.toString(), "this is a folder, not a text; give one file");
+        }
+        String kind = images(path);
+        if (kind != null) {
+            throw new FormatException(
+                    path.toString(), "this is " + kind + ", not a text; 'lanewise train images DIR' takes folders of images");
+        }
+    }
+
     /**
      * Refuses a file that is no IDX file, where one with images is wanted. What does not exist is left to the reader.
      *

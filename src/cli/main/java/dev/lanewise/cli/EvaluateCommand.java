@@ -44,7 +44,7 @@ final class EvaluateCommand implements Callable<Integer> {
             index = "1",
             arity = "0..1",
             paramLabel = "DATA",
-            description = "A folder in MNIST's layout, whose test images are used, or a table, of which all rows are."
+            description = "A folder in MNIST's layout, whose test images are used, a table, of which all rows are, or a text."
                     + " Default: the run's own data.")
     Path data;
 
@@ -85,7 +85,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 .configure(Trainer.of(finished.model()))
                 .loss(loss)
                 .optimizer(Catalogue.optimizer(config.optimizer(), config.learningRate()))
-                .metrics(metrics(finished.model()))
+                .metrics(metrics(config, finished.model()))
                 .threads(config.threads())
                 .backend(Catalogue.backend(config.backend()))
                 .build()) {
@@ -102,9 +102,11 @@ final class EvaluateCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static Metric[] metrics(Model model) {
-        boolean table = !model.preprocessing().isEmpty();
-        return TaskData.metrics(!model.classNames().isEmpty(), table ? TableEncoding.of(model) : null);
+    private static Metric[] metrics(TrainConfig config, Model model) {
+        return TaskData.metrics(
+                !model.classNames().isEmpty(),
+                config.table() == null ? null : TableEncoding.of(model),
+                config.task().equals("text"));
     }
 
     /** The parts by the names that the report has for them: other data stands where the test data does. */

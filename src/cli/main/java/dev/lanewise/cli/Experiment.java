@@ -80,8 +80,10 @@ final class Experiment {
 
     /** A fresh model for the data. */
     Sequential model() {
-        Sequential model = ModelSpecs.build(
-                config().model(), loss, data.classes(), config().outputActivation(), config().dropout());
+        Sequential model = data.vocabulary() != null
+                ? TextModels.build(config().model(), data.vocabulary().size(), config().dropout())
+                : ModelSpecs.build(
+                        config().model(), loss, data.classes(), config().outputActivation(), config().dropout());
         // One-hot targets have no names, so the model gets them here.
         if (oneHot()) {
             model.describe(Output.VALUES, split().train().labels().classNames());

@@ -12,7 +12,7 @@ import java.util.List;
 
 /** Makes models from {@code --model}. */
 final class ModelSpecs {
-    static final List<String> NAMES = List.of("mlp", "cnn");
+    static final List<String> NAMES = List.of("mlp", "cnn", "gpt", "gru");
 
     /** The channels of {@code cnn} without arguments. */
     private static final List<Integer> CNN = List.of(16, 32);
@@ -25,6 +25,10 @@ final class ModelSpecs {
     /** Refuses a spec that is no model. */
     static void check(Spec spec) {
         Catalogue.known("model", spec.name(), NAMES);
+        if (TextModels.holds(spec)) {
+            TextModels.check(spec);
+            return;
+        }
         if (!spec.options().isEmpty()) {
             spec.allow(List.of(), List.of());
         }

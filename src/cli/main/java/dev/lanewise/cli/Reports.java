@@ -6,6 +6,7 @@ import dev.lanewise.cli.report.StepCurve;
 import dev.lanewise.cli.report.TrainingReport;
 import dev.lanewise.data.Dataset;
 import dev.lanewise.data.Split;
+import dev.lanewise.data.Targets;
 import dev.lanewise.kernel.Kernels;
 import dev.lanewise.kernel.Parallel;
 import dev.lanewise.nn.Model;
@@ -57,7 +58,7 @@ final class Reports {
         Split data = experiment.split();
         boolean tested = data.test().size() > 0;
         Dataset part = tested ? data.test() : data.validation();
-        return part.size() == 0
+        return part.size() == 0 || part.targets() instanceof Targets.Sequences
                 ? null
                 : Inspection.of(
                         kernels,

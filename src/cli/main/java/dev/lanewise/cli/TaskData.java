@@ -4,6 +4,7 @@ import dev.lanewise.cli.report.Look;
 import dev.lanewise.data.Dataset;
 import dev.lanewise.data.Split;
 import dev.lanewise.data.Targets;
+import dev.lanewise.data.Vocabulary;
 import dev.lanewise.nn.Model;
 import dev.lanewise.train.Metric;
 import dev.lanewise.train.Metrics;
@@ -17,15 +18,18 @@ import java.util.Map;
  *
  * @param config the configuration, with the loss
  * @param split the samples
- * @param table what a table has beside them; null for images
+ * @param table what a table has beside them; null for all else
+ * @param vocabulary the characters of a text; null for all else
  * @param notes what is worth knowing before the training
  */
-record TaskData(TrainConfig config, Split split, TableSamples table, List<String> notes) {
+record TaskData(
+        TrainConfig config, Split split, TableSamples table, Vocabulary vocabulary, List<String> notes) {
     /** The data that a training is asked for. */
     static TaskData load(TrainConfig config) throws IOException {
         return switch (config.task()) {
             case "table" -> TableReading.of(config).samples(config);
-            default -> new TaskData(config, ImageData.load(config), null, List.of());
+            case "text" -> TextData.load(config);
+            default -> new TaskData(config, ImageData.load(config), null, null, List.of());
         };
     }
 
@@ -39,13 +43,14 @@ record TaskData(TrainConfig config, Split split, TableSamples table, List<String
 
     /** The same samples under another configuration. */
     TaskData under(TrainConfig other) {
-        return new TaskData(other, split, table, notes);
+        return new TaskData(other, split, table, vocabulary, notes);
     }
 
     /** A finished run's own data, made again. */
     static Split again(TrainConfig config, Model model) throws IOException {
         return switch (config.task()) {
             case "table" -> TableData.again(config, TableEncoding.of(model));
+            case "text" -> TextData.again(config);
             default -> ImageData.load(config);
         };
     }
@@ -58,12 +63,16 @@ record TaskData(TrainConfig config, Split split, TableSamples table, List<String
     static Dataset test(TrainConfig config, Model model, Path data, Path targetFile) throws IOException {
         return switch (config.task()) {
             case "table" -> TableData.test(config, TableEncoding.of(model), data, targetFile);
+            case "text" -> TextData.test(config, model, data);
             default -> ImageData.test(config, data, model.classNames().size());
         };
     }
 
     /** What to count beside the loss: errors in the target's own unit where it is a number, else the right answers. */
-    static Metric[] metrics(boolean classes, TableEncoding encoding) {
+    static Metric[] metrics(boolean classes, TableEncoding encoding, boolean text) {
+        if (text) {
+            return new Metric[] {Metrics.accuracy(), Metrics.perplexity()};
+        }
         if (classes) {
             return new Metric[] {Metrics.accuracy()};
         }
@@ -71,9 +80,9 @@ record TaskData(TrainConfig config, Split split, TableSamples table, List<String
         return new Metric[] {Metrics.rootMeanSquaredError(scale), Metrics.meanAbsoluteError(scale)};
     }
 
-    /** {@link #metrics(boolean, TableEncoding)} of this data. */
+    /** {@link #metrics(boolean, TableEncoding, boolean)} of this data. */
     Metric[] metrics() {
-        return metrics(split.train().targets() instanceof Targets.Labels, encoding());
+        return metrics(split.train().targets() instanceof Targets.Labels, encoding(), vocabulary != null);
     }
 
     /** How the table became samples; null for images. */
@@ -99,6 +108,9 @@ record TaskData(TrainConfig config, Split split, TableSamples table, List<String
 
     /** What the model is to keep of how raw data becomes samples. */
     Map<String, Object> preprocessing() {
+        if (vocabulary != null) {
+            return vocabulary.toJson();
+        }
         return table == null ? Map.of() : table.encoding().toJson();
     }
 }

@@ -8,7 +8,7 @@ import picocli.CommandLine.Spec;
 /** {@code lanewise train}: one subcommand a kind of data. */
 @Command(
         name = "train",
-        subcommands = {TrainImagesCommand.class, TrainTableCommand.class},
+        subcommands = {TrainImagesCommand.class, TrainTableCommand.class, TrainTextCommand.class},
         synopsisSubcommandLabel = "TASK",
         optionListHeading = "%n",
         commandListHeading = "%nCommands:%n",

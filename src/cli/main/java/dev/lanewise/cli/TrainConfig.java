@@ -1,6 +1,7 @@
 package dev.lanewise.cli;
 
 import dev.lanewise.kernel.Numerics;
+import dev.lanewise.loss.Loss;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,7 +12,8 @@ import java.util.Map;
  *
  * @param data the folder of the images, or the file of the table; null for generated digits
  * @param table how to read the table; null for images
- * @param limit how many training images to use; null for all
+ * @param context how many characters a model of text sees; null for all else
+ * @param limit how many training images, rows or characters to use; null for all
  * @param loss by its id; null until the data has shown what it is
  * @param positive the class to tell from the rest; null for all classes
  * @param outputActivation the last layer's activation; null for what the loss takes
@@ -23,6 +25,7 @@ record TrainConfig(
         String task,
         Path data,
         TableSource table,
+        Integer context,
         Integer limit,
         String positive,
         Spec model,
@@ -41,7 +44,7 @@ record TrainConfig(
         String backend,
         Tuning tuning) {
     /** The configuration that the options ask for; {@link UsageException} names the first that cannot be. */
-    static TrainConfig of(String task, Path data, TableSource table, TrainOptions options) {
+    static TrainConfig of(String task, Path data, TableSource table, Integer context, TrainOptions options) {
         String lossName = options.loss != null
                 ? options.loss
                 : table != null ? null : options.positive != null ? "bce-with-logits" : "cross-entropy";
@@ -51,6 +54,7 @@ record TrainConfig(
                 task,
                 data == null ? null : data.toAbsolutePath().normalize(),
                 table,
+                context,
                 options.limit,
                 options.positive,
                 model,
@@ -95,6 +99,7 @@ record TrainConfig(
         Limits.atLeastOne("--steps", steps);
         Limits.atLeastOne("--batch-size", batchSize);
         Limits.atLeastOne("--limit", limit);
+        Limits.atLeastOne("--context", context);
         Limits.range("--threads", threads, 1, 1024);
         validation.check(data);
         if (table != null) {
@@ -107,9 +112,27 @@ record TrainConfig(
         if (table != null) {
             ModelSpecs.requireForTables(model);
         }
+        checkText();
         Catalogue.optimizer(optimizer, learningRate);
         ScheduleSpecs.schedule(schedule);
         tuning.check(optimizer);
+    }
+
+    private void checkText() {
+        if (!task.equals("text")) {
+            if (TextModels.holds(model)) {
+                throw new UsageException("--model " + model + " reads text; 'lanewise train text' trains it");
+            }
+            return;
+        }
+        TextModels.require(model);
+        if (Catalogue.loss(loss).targetKind() != Loss.TargetKind.LABELS || outputActivation != null || positive != null) {
+            throw new UsageException("a model of text gives a logit a character, for the loss cross-entropy; leave out --loss,"
+                    + " --output-activation and --positive");
+        }
+        if (tuning.classWeight() != null) {
+            throw new UsageException("--class-weight weighs samples, but each sample of a text has many characters; leave it out");
+        }
     }
 
     /** The record as {@code config.json} holds it. */
@@ -121,6 +144,9 @@ record TrainConfig(
         json.put("task", task);
         json.put("data", data == null ? null : data.toString());
         json.put("table", table == null ? null : table.toJson());
+        if (context != null) {
+            json.put("context", context);
+        }
         json.put("limit", limit);
         json.put("positive", positive);
         json.put("model", model.toString());
@@ -147,6 +173,7 @@ record TrainConfig(
                 (String) json.get("task"),
                 json.get("data") == null ? null : Path.of((String) json.get("data")),
                 TableSource.fromJson((Map<?, ?>) json.get("table")),
+                integer(json.get("context")),
                 integer(json.get("limit")),
                 (String) json.get("positive"),
                 Spec.parse((String) json.get("model")),
@@ -188,6 +215,7 @@ record TrainConfig(
                 task,
                 data,
                 table,
+                context,
                 limit,
                 positive,
                 model,

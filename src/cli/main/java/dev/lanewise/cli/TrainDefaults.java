@@ -11,23 +11,51 @@ import picocli.CommandLine.Model.OptionSpec;
  * @param epochs where neither epochs nor steps are given
  * @param batchSize samples a step, or all of them if there are fewer
  * @param samples what a sample is called
+ * @param builtIn what is trained on without data; null where there is nothing
  */
-record TrainDefaults(int epochs, int batchSize, String samples) {
-    static final TrainDefaults IMAGES = new TrainDefaults(5, 128, "images");
-    static final TrainDefaults TABLE = new TrainDefaults(60, 32, "rows");
+record TrainDefaults(int epochs, int batchSize, String samples, String builtIn) {
+    static final TrainDefaults IMAGES = new TrainDefaults(5, 128, "images", "generated digits");
+    static final TrainDefaults TABLE = new TrainDefaults(60, 32, "rows", null);
+    static final TrainDefaults TEXT = new TrainDefaults(1, 12, "windows", "generated stories");
 
     static TrainDefaults of(String task) {
-        return task.equals("table") ? TABLE : IMAGES;
+        return switch (task) {
+            case "table" -> TABLE;
+            case "text" -> TEXT;
+            default -> IMAGES;
+        };
     }
 
-    /** The options of {@link TrainOptions} whose default is another one for tables. */
-    static final class Table implements IDefaultValueProvider {
-        private static final Map<String, String> VALUES =
-                Map.of("--model", "mlp:128@gelu", "--optimizer", "adamw:weight-decay=1", "--dropout", "0.3");
+    /** The options of {@link TrainOptions} whose default is another one for a task. */
+    private abstract static class OfTask implements IDefaultValueProvider {
+        private final Map<String, String> values;
+
+        OfTask(Map<String, String> values) {
+            this.values = values;
+        }
 
         @Override
         public String defaultValue(ArgSpec argument) {
-            return argument instanceof OptionSpec option ? VALUES.get(option.longestName()) : null;
+            return argument instanceof OptionSpec option ? values.get(option.longestName()) : null;
+        }
+    }
+
+    /** Those for tables. */
+    static final class Table extends OfTask {
+        Table() {
+            super(Map.of("--model", "mlp:128@gelu", "--optimizer", "adamw:weight-decay=1", "--dropout", "0.3"));
+        }
+    }
+
+    /** Those for text: what nanoGPT takes for characters on a CPU. */
+    static final class ForText extends OfTask {
+        ForText() {
+            super(Map.of(
+                    "--model", "gpt:4,4,128",
+                    "--optimizer", "adam:beta2=0.99",
+                    "--weight-decay", "0.1",
+                    "--schedule", "cosine:warmup=100,end=0.1",
+                    "--clip", "global=1"));
         }
     }
 }

@@ -45,7 +45,7 @@ final class TrainImagesCommand implements Callable<Integer>, TrainTask {
 
     @Override
     public TrainConfig config() {
-        return TrainConfig.of("images", data, null, options);
+        return TrainConfig.of("images", data, null, null, options);
     }
 
     @Override

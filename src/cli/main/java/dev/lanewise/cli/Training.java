@@ -139,7 +139,7 @@ final class Training {
         text.printf(
                 java.util.Locale.ROOT,
                 "%s: %,d training, %,d validation, %,d test %s; %s, %s, %s at %s, batch %d, seed %d, %s on %d thread%s%n",
-                config.data() == null ? "generated digits" : fromHere(config.data()),
+                config.data() == null ? TrainDefaults.of(config.task()).builtIn() : fromHere(config.data()),
                 split.train().size(),
                 split.validation().size(),
                 split.test().size(),

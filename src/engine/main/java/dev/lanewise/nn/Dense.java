@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A fully connected layer: y = f(x·kernel + bias), x [N, in], kernel [in, units], bias [units], y [N, units].
+ * A fully connected layer: y = f(x·kernel + bias), x [N, in], kernel [in, units], bias [units], y [N, units]. Of sequences
+ * [N, T, in] each place is a row: y [N, T, units].
  *
  * @param units the number of outputs, at least 1
  * @param activation f
@@ -41,16 +42,19 @@ public record Dense(int units, Activation activation, Initializer initializer) i
 
     @Override
     public int[] outputShape(int[] inputShape) {
-        if (inputShape.length != 1) {
-            throw new IllegalArgumentException("dense(" + units + ") takes vectors, but its input has shape "
-                    + Shapes.text(inputShape) + "; put flatten() before it");
+        if (inputShape.length != 1 && inputShape.length != 2) {
+            throw new IllegalArgumentException(
+                    "dense(" + units + ") takes vectors, or sequences of them, but its input has shape "
+                            + Shapes.text(inputShape) + "; put flatten() before it");
         }
-        return new int[] {units};
+        int[] shape = inputShape.clone();
+        shape[shape.length - 1] = units;
+        return shape;
     }
 
     @Override
     public List<Weight> weights(int[] inputShape) {
-        int in = inputShape[0];
+        int in = inputShape[inputShape.length - 1];
         return List.of(
                 new Weight("kernel", new int[] {in, units}, Weight.Group.KERNEL, initializer, in, units),
                 new Weight("bias", new int[] {units}, Weight.Group.BIAS, Initializer.ZEROS, in, units));
@@ -59,6 +63,11 @@ public record Dense(int units, Activation activation, Initializer initializer) i
     @Override
     public int weightCount() {
         return 2;
+    }
+
+    @Override
+    public long multiplications(int[] inputShape) {
+        return Shapes.size(inputShape) * (long) units;
     }
 
     @Override

@@ -96,7 +96,14 @@ public record Gru(int units, boolean lastOnly, Initializer initializer) implemen
 
     @Override
     public Tensor forward(Tensor input, List<Tensor> weights, Forward forward) {
-        return run(input, weights, null, lastOnly);
+        if (forward.decoding() == null) {
+            return run(input, weights, null, lastOnly);
+        }
+        GruState kept = forward.decoding().state(GruState::new);
+        Tensor states = run(input, weights, kept.last(), false);
+        kept.keep(states);
+        int steps = states.size(1);
+        return lastOnly ? states.slice(1, steps - 1, steps).reshape(states.size(0), units) : states;
     }
 
     /**

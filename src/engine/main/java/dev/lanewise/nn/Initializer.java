@@ -16,6 +16,8 @@ public enum Initializer {
     ONES,
     /** Uniform in ±0.05: Keras's start of embeddings. */
     EMBEDDING_UNIFORM,
+    /** Normal of deviation 0.02, whatever the size. Source: Radford et al., 2018, section 4.1, for transformers. */
+    NORMAL,
     /** Uniform in ±√(6/(fanIn + fanOut)). Source: Glorot and Bengio, 2010. */
     GLOROT_UNIFORM,
     /** Normal of deviation √(2/(fanIn + fanOut)), not truncated. Source: Glorot and Bengio, 2010. */
@@ -40,6 +42,7 @@ public enum Initializer {
             case ZEROS -> Arrays.fill(values, offset, offset + n, 0f);
             case ONES -> Arrays.fill(values, offset, offset + n, 1f);
             case EMBEDDING_UNIFORM -> uniform(0.05 * 0.05, seed, stream, values, offset, n);
+            case NORMAL -> normal(0.02 * 0.02, seed, stream, values, offset, n);
             case GLOROT_UNIFORM -> uniform(6.0 / (fanIn + fanOut), seed, stream, values, offset, n);
             case GLOROT_NORMAL -> normal(2.0 / (fanIn + fanOut), seed, stream, values, offset, n);
             case HE_UNIFORM -> uniform(6.0 / fanIn, seed, stream, values, offset, n);
