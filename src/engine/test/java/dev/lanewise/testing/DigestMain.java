@@ -13,6 +13,7 @@ import dev.lanewise.kernel.Parallel;
 import dev.lanewise.kernel.RandomDigest;
 import dev.lanewise.kernel.ReductionDigest;
 import dev.lanewise.kernel.RegularizationDigest;
+import dev.lanewise.kernel.RmsNormDigest;
 import dev.lanewise.kernel.SoftmaxDigest;
 import dev.lanewise.kernel.UnaryDigest;
 import dev.lanewise.kernel.UpdateDigest;
@@ -23,8 +24,8 @@ import java.util.List;
 public final class DigestMain {
     /** One line a family. */
     static final List<DigestCase> CASES = List.of(
-            new BinaryDigest(),
             new BatchNormDigest(),
+            new BinaryDigest(),
             new Conv2dDigest(),
             new DigitsDigest(),
             new GemmDigest(),
@@ -33,6 +34,7 @@ public final class DigestMain {
             new RandomDigest(),
             new ReductionDigest(),
             new RegularizationDigest(),
+            new RmsNormDigest(),
             new SoftmaxDigest(),
             new TensorDigest(),
             new UnaryDigest(),

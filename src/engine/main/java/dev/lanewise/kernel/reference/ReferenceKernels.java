@@ -53,6 +53,7 @@ import dev.lanewise.kernel.Reciprocal;
 import dev.lanewise.kernel.Regularization;
 import dev.lanewise.kernel.Relu;
 import dev.lanewise.kernel.RmspropUpdate;
+import dev.lanewise.kernel.RmsNorm;
 import dev.lanewise.kernel.SgdUpdate;
 import dev.lanewise.kernel.Sigmoid;
 import dev.lanewise.kernel.Softmax;
@@ -111,6 +112,7 @@ final class ReferenceKernels {
         // Rows.
         put(BatchNorm.class, new ReferenceBatchNorm());
         put(LayerNorm.class, new ReferenceLayerNorm());
+        put(RmsNorm.class, new ReferenceRmsNorm());
         put(LogSoftmax.class, new ReferenceLogSoftmax());
         put(Softmax.class, new ReferenceSoftmax());
         // Losses.

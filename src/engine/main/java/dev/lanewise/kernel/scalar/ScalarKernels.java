@@ -54,6 +54,7 @@ import dev.lanewise.kernel.Reciprocal;
 import dev.lanewise.kernel.Regularization;
 import dev.lanewise.kernel.Relu;
 import dev.lanewise.kernel.RmspropUpdate;
+import dev.lanewise.kernel.RmsNorm;
 import dev.lanewise.kernel.SgdUpdate;
 import dev.lanewise.kernel.Sigmoid;
 import dev.lanewise.kernel.Softmax;
@@ -112,6 +113,7 @@ final class ScalarKernels {
         // Rows.
         put(BatchNorm.class, new ScalarBatchNorm());
         put(LayerNorm.class, new ScalarLayerNorm());
+        put(RmsNorm.class, new ScalarRmsNorm());
         put(LogSoftmax.class, new ScalarLogSoftmax());
         put(Softmax.class, new ScalarSoftmax());
         // Losses.
