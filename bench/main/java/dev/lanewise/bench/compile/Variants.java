@@ -24,6 +24,7 @@ public final class Variants {
         List<Variant> all = new ArrayList<>();
         all.addAll(GemmVariants.all());
         all.addAll(ImageVariants.all());
+        all.addAll(NormVariants.all());
         all.addAll(ElementwiseVariants.all());
         all.addAll(ReductionVariants.all());
         all.addAll(LossVariants.all());
