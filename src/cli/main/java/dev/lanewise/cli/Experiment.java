@@ -85,6 +85,7 @@ final class Experiment {
 
     /** A fresh model for the data. */
     Sequential model() {
+        ModelSpecs.requireSize(config().model(), split().train().inputShape());
         Sequential model = ModelSpecs.build(
                 config().model(), loss, data.classes(), config().outputActivation(), config().dropout());
         // One-hot targets have no names, so the model gets them here.
