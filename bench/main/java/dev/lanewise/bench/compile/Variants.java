@@ -25,6 +25,7 @@ public final class Variants {
         all.addAll(GemmVariants.all());
         all.addAll(AttentionVariants.all());
         all.addAll(ImageVariants.all());
+        all.addAll(NormVariants.all());
         all.addAll(ElementwiseVariants.all());
         all.addAll(ReductionVariants.all());
         all.addAll(SequenceVariants.all());

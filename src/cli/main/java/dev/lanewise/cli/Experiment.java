@@ -80,6 +80,7 @@ final class Experiment {
 
     /** A fresh model for the data. */
     Sequential model() {
+        ModelSpecs.requireSize(config().model(), split().train().inputShape());
         Sequential model = data.vocabulary() != null
                 ? TextModels.build(config().model(), data.vocabulary().size(), config().dropout())
                 : ModelSpecs.build(

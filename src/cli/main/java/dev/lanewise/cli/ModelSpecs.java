@@ -12,7 +12,7 @@ import java.util.List;
 
 /** Makes models from {@code --model}. */
 final class ModelSpecs {
-    static final List<String> NAMES = List.of("mlp", "cnn", "gpt", "gru");
+    static final List<String> NAMES = List.of("mlp", "cnn", "resnet", "gpt", "gru");
 
     /** The channels of {@code cnn} without arguments. */
     private static final List<Integer> CNN = List.of(16, 32);
@@ -38,16 +38,31 @@ final class ModelSpecs {
                     "activation",
                     spec.variant(),
                     Arrays.stream(Activation.values()).map(Activation::id).toList());
-            if (spec.name().equals("cnn") && spec.variant().equals(Activation.SOFTMAX.id())) {
+            if (takesImages(spec) && spec.variant().equals(Activation.SOFTMAX.id())) {
                 throw new UsageException(
                         "'" + spec + "' cannot be built: softmax would run along an image's rows; try relu");
             }
         }
     }
 
+    private static boolean takesImages(Spec spec) {
+        return !spec.name().equals("mlp");
+    }
+
+    /** Refuses samples that are too small for the model, where its layers would not. */
+    static void requireSize(Spec spec, int[] inputShape) {
+        if (spec.name().equals("resnet")) {
+            ResidualNetwork.requireSize(stages(spec), inputShape);
+        }
+    }
+
+    private static List<Integer> stages(Spec spec) {
+        return spec.words().isEmpty() ? ResidualNetwork.CHANNELS : spec.sizes(what(spec));
+    }
+
     /** Refuses a model that takes images alone. */
     static void requireForTables(Spec spec) {
-        if (spec.name().equals("cnn")) {
+        if (takesImages(spec)) {
             throw new UsageException("--model " + spec
                     + " needs images, but a row of a table has no places beside each other; tables take mlp, such as"
                     + " --model mlp:128,64");
@@ -63,10 +78,10 @@ final class ModelSpecs {
     static Sequential build(Spec spec, Loss loss, int classes, String outputActivation, double dropout) {
         Activation hidden = spec.variant() == null ? Activation.RELU : Activation.named(spec.variant());
         List<Layer> layers = new ArrayList<>();
-        if (spec.name().equals("cnn")) {
-            convolutions(spec.words().isEmpty() ? CNN : spec.sizes(what(spec)), hidden, dropout, layers);
-        } else {
-            denseLayers(spec.sizes(what(spec)), hidden, dropout, layers);
+        switch (spec.name()) {
+            case "cnn" -> convolutions(spec.words().isEmpty() ? CNN : spec.sizes(what(spec)), hidden, dropout, layers);
+            case "resnet" -> ResidualNetwork.add(stages(spec), hidden, dropout, layers);
+            default -> denseLayers(spec.sizes(what(spec)), hidden, dropout, layers);
         }
         boolean perClass = loss.targetKind() == Loss.TargetKind.LABELS || loss.overClasses();
         Activation last = outputActivation == null ? outputActivation(loss) : Activation.named(outputActivation);
@@ -107,6 +122,10 @@ final class ModelSpecs {
     }
 
     private static String what(Spec spec) {
-        return spec.name().equals("cnn") ? "a block's channels" : "a layer's units";
+        return switch (spec.name()) {
+            case "cnn" -> "a block's channels";
+            case "resnet" -> "a stage's channels";
+            default -> "a layer's units";
+        };
     }
 }

@@ -16,6 +16,8 @@ final class TrainOptions {
                 "mlp:UNITS,…[@ACTIVATION]: dense layers of that many units.",
                 "cnn[:CHANNELS,…][@ACTIVATION]: convolutions of 3 × 3 with that many channels (16,32),"
                         + " each followed by a maximum over 2 × 2; then a dense layer.",
+                "resnet[:CHANNELS,…][@ACTIVATION]: a residual network with batch normalisation, two blocks for each number of"
+                        + " channels (16,32,64), between which rows and columns halve.",
                 "Activations: relu, tanh, sigmoid, softplus, gelu, none.",
                 "Default: ${DEFAULT-VALUE}; the activation is relu where none is given."
             })

@@ -45,6 +45,32 @@ class ModelSpecsTest {
         assertEquals(List.of("flatten", "dense", "dropout", "dense"), types(build("mlp:32", 0.5)));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {28, 32})
+    void resnetHasStagesOfTwoBlocks(int size) {
+        Sequential model = build("resnet", 0.5);
+        List<String> stages = List.of("residual", "residual", "residual", "residual", "residual", "residual");
+        assertEquals(stages, types(model).subList(3, 9));
+        assertEquals(List.of("global_pool2d", "dropout", "dense"), types(model).subList(9, 12));
+        int[] shape = {1, size, size};
+        for (Layer layer : model.layers().subList(0, 9)) {
+            shape = layer.outputShape(shape);
+        }
+        assertArrayEquals(new int[] {64, size / 4, size / 4}, shape);
+        model.build(new int[] {1, size, size}, 1);
+        assertEquals(174_970, model.parameters().size(), "counted from the sizes by hand");
+    }
+
+    @Test
+    void imagesTooSmallForTheStagesAreRefused() {
+        Spec spec = Spec.parse("resnet:4,8,16,32");
+        ModelSpecs.requireSize(spec, new int[] {1, 9, 9});
+        String message = assertThrows(UsageException.class, () -> ModelSpecs.requireSize(spec, new int[] {1, 9, 8}))
+                .getMessage();
+        assertTrue(message.contains("9 × 8") && message.contains("fewer stages"), message);
+        ModelSpecs.requireSize(Spec.parse("resnet"), new int[] {3, 5, 5});
+    }
+
     @Test
     void theLossDecidesTheOutputUnlessAnotherIsAskedFor() {
         assertEquals(Activation.SOFTPLUS, end("poisson", null));
@@ -75,6 +101,8 @@ class ModelSpecsTest {
                 "cnn:0|has 0 as a block's channels; give 1 or more",
                 "cnn:wide|has 'wide' as a block's channels",
                 "cnn@softmax|try relu",
+                "resnet:0|has 0 as a stage's channels",
+                "resnet@softmax|try relu",
                 "cnn:channels=3|there is no setting of cnn"
             })
     void whatIsNoModelIsRefused(String spec, String sentence) {

@@ -32,7 +32,10 @@ final class LayerFormat {
                         integer(values, "stride"),
                         Padding.named(text(values, "padding")),
                         Activation.named(text(values, "activation")),
-                        Initializer.named(text(values, "initializer")));
+                        Initializer.named(text(values, "initializer")),
+                        values.containsKey("groups") ? integer(values, "groups") : 1,
+                        values.containsKey("dilation") ? integer(values, "dilation") : 1,
+                        !values.containsKey("biased") || flag(values, "biased"));
             case "max_pool2d" ->
                 new MaxPool2d(
                         integer(values, "size"), integer(values, "stride"), Padding.named(text(values, "padding")));
@@ -72,6 +75,9 @@ final class LayerFormat {
                         integer(values, "units"),
                         flag(values, "last_only"),
                         Initializer.named(text(values, "initializer")));
+            case "global_pool2d" -> new GlobalPool2d(flag(values, "maximum"));
+            case "positions" -> new Positions(Initializer.named(text(values, "initializer")));
+            case "rms_norm" -> new RmsNorm(number(values, "epsilon"), flag(values, "scaled"));
             case "layer_norm" ->
                 new LayerNorm(number(values, "epsilon"), flag(values, "scaled"), flag(values, "shifted"));
             default ->

@@ -85,4 +85,24 @@ public final class Layers {
     public static Residual residual(Layer... body) {
         return new Residual(List.of(body), List.of(), Activation.NONE);
     }
+
+    /** {@link RmsNorm} with γ, and ε of 1e-6. */
+    public static RmsNorm rmsNorm() {
+        return new RmsNorm(1e-6, true);
+    }
+
+    /** {@link GlobalPool2d} of means. */
+    public static GlobalPool2d globalAveragePool2d() {
+        return new GlobalPool2d(false);
+    }
+
+    /** {@link GlobalPool2d} of maxima. */
+    public static GlobalPool2d globalMaxPool2d() {
+        return new GlobalPool2d(true);
+    }
+
+    /** {@link Positions} with Glorot's uniform start. */
+    public static Positions positions() {
+        return new Positions(Initializer.GLOROT_UNIFORM);
+    }
 }

@@ -209,6 +209,16 @@ public abstract sealed class TensorOperations permits TensorViews {
         return Attention.of(self(), keys, values, heads, causal);
     }
 
+    /**
+     * γ·x/√(Σx²/n + ε) of each row of n elements along the last axis.
+     *
+     * @param gamma one value an element of the last axis, or null for 1
+     * @param epsilon ε, such as 1e-5
+     */
+    public Tensor rmsNorm(Tensor gamma, double epsilon) {
+        return RmsNormalization.apply(self(), gamma, epsilon);
+    }
+
     // Reductions
     // --------------------------------------------------------------------------------------------------------
 

@@ -71,6 +71,68 @@ class ModelGradientTest {
         }
     }
 
+    @Test
+    void everyParameterOfANormalisedModel() {
+        for (Loss loss : Losses.all()) {
+            Sequential model = Sequential.of(
+                    Layers.conv2d(3, 3, Activation.NONE),
+                    Layers.batchNorm(),
+                    activation(Activation.TANH),
+                    Layers.residual(
+                                    Layers.conv2d(2, 2, Activation.NONE),
+                                    Layers.batchNorm().withoutScale())
+                            .shortcut(
+                                    Layers.conv2d(2, 2, Activation.NONE),
+                                    Layers.batchNorm().withoutShift())
+                            .activation(Activation.GELU),
+                    flatten(),
+                    dense(6),
+                    Layers.batchNorm().epsilon(1e-3),
+                    dense(OUT, last(loss)));
+            check(model, loss, Tensor.of(Values.NORMAL.of(N * 2 * 5 * 5, 1), N, 2, 5, 5), "batch norm");
+        }
+    }
+
+    @Test
+    void everyParameterBehindGlobalPools() {
+        for (boolean maximum : new boolean[] {false, true}) {
+            for (Loss loss : Losses.all()) {
+                Sequential model = Sequential.of(
+                        Layers.conv2d(3, 2, Activation.TANH), new GlobalPool2d(maximum), dense(OUT, last(loss)));
+                check(model, loss, Tensor.of(Values.NORMAL.of(N * 2 * 4 * 4, 1), N, 2, 4, 4), "global pool");
+            }
+        }
+    }
+
+    @Test
+    void everyParameterOfPositionsAndRootMeanSquares() {
+        for (Loss loss : Losses.all()) {
+            Sequential model = Sequential.of(
+                    Layers.positions(),
+                    Layers.residual(Layers.rmsNorm(), activation(Activation.GELU)),
+                    Layers.rmsNorm().withoutScale(),
+                    flatten(),
+                    dense(OUT, last(loss)));
+            check(model, loss, Tensor.of(Values.NORMAL.of(N * 3 * 4, 1), N, 3, 4), "positions");
+        }
+    }
+
+    @Test
+    void everyParameterOfGroupedAndDilatedConvolutions() {
+        for (Loss loss : Losses.all()) {
+            Sequential model = Sequential.of(
+                    Layers.conv2d(4, 2, Activation.TANH).groups(2).dilation(2),
+                    Layers.conv2d(2, 3, Activation.NONE)
+                            .padding(Padding.SAME)
+                            .groups(2)
+                            .stride(2)
+                            .withoutBias(),
+                    flatten(),
+                    dense(OUT, last(loss)));
+            check(model, loss, Tensor.of(Values.NORMAL.of(N * 2 * 5 * 5, 1), N, 2, 5, 5), "groups");
+        }
+    }
+
     /** The activation that gives what the loss takes; positive values, which every loss of values is defined for. */
     private static Activation last(Loss loss) {
         return switch (loss.expects()) {

@@ -113,7 +113,47 @@ final class OpCases {
         put("self-attention of tiles", false, in -> in[0].selfAttention(1, true), s(1, 66, 3));
         put("attention", false, in -> in[0].attention(in[1], in[2], 2, false), s(2, 3, 4), s(2, 5, 4), s(2, 5, 4));
         put("causal attention", false, in -> in[0].attention(in[1], in[1], 2, true), s(2, 3, 4), s(2, 5, 4));
+        put("batchNorm", false, in -> in[0].batchNorm(in[1], in[2], 1e-3).output(), s(3, 2, 2, 3), s(2), s(2));
+        put(
+                "batchNorm of columns",
+                false,
+                in -> in[0].batchNorm(in[1], null, 1e-3).output(),
+                s(4, 3),
+                s(3));
+        put(
+                "batchNorm of columns alone",
+                false,
+                in -> in[0].batchNorm(null, in[1], 1e-3).output(),
+                s(4, 3),
+                s(3));
+        put(
+                "batchNorm twice",
+                false,
+                in -> in[0].batchNorm(in[1], in[1], 1e-3)
+                        .output()
+                        .square()
+                        .batchNorm(in[1], in[2], 1e-3)
+                        .output(),
+                s(3, 2, 3),
+                s(2),
+                s(2));
+        put(
+                "batchNorm by given statistics",
+                false,
+                in -> in[0].batchNorm(in[1], in[2], 1e-3, halves(in[0]), halves(in[0])),
+                s(3, 2, 3),
+                s(2),
+                s(2));
+        put("rmsNorm", false, in -> in[0].rmsNorm(in[1], 1e-3), s(2, 3, 5), s(5));
+        put("rmsNorm alone", false, in -> in[0].rmsNorm(null, 1e-3), s(3, 5));
+        put("rmsNorm twice", false, in -> in[0].rmsNorm(in[1], 1e-3).square().rmsNorm(in[1], 1e-3), s(3, 5), s(5));
+        put("rmsNorm of blocks", false, in -> in[0].rmsNorm(in[1], 1e-3), s(600, 2), s(2));
         put("layerNorm of blocks", false, in -> in[0].layerNorm(in[1], in[2], 1e-3), s(600, 2), s(2), s(2));
+    }
+
+    /** Two channels' worth of ½. */
+    private static Tensor halves(Tensor like) {
+        return Tensor.of(like.kernels(), new float[] {0.5f, 0.5f}, 2).cast(like.dtype());
     }
 
     private static void reductions() {

@@ -14,6 +14,7 @@ import dev.lanewise.kernel.Parallel;
 import dev.lanewise.kernel.RandomDigest;
 import dev.lanewise.kernel.ReductionDigest;
 import dev.lanewise.kernel.RegularizationDigest;
+import dev.lanewise.kernel.RmsNormDigest;
 import dev.lanewise.kernel.SequenceDigest;
 import dev.lanewise.kernel.SoftmaxDigest;
 import dev.lanewise.kernel.UnaryDigest;
@@ -26,8 +27,8 @@ public final class DigestMain {
     /** One line a family. */
     static final List<DigestCase> CASES = List.of(
             new AttentionDigest(),
-            new BinaryDigest(),
             new BatchNormDigest(),
+            new BinaryDigest(),
             new Conv2dDigest(),
             new DigitsDigest(),
             new GemmDigest(),
@@ -36,6 +37,7 @@ public final class DigestMain {
             new RandomDigest(),
             new ReductionDigest(),
             new RegularizationDigest(),
+            new RmsNormDigest(),
             new SequenceDigest(),
             new SoftmaxDigest(),
             new TensorDigest(),

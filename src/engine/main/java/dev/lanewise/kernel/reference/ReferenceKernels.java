@@ -56,6 +56,7 @@ import dev.lanewise.kernel.Reciprocal;
 import dev.lanewise.kernel.Regularization;
 import dev.lanewise.kernel.Relu;
 import dev.lanewise.kernel.RmspropUpdate;
+import dev.lanewise.kernel.RmsNorm;
 import dev.lanewise.kernel.SgdUpdate;
 import dev.lanewise.kernel.Sigmoid;
 import dev.lanewise.kernel.Softmax;
@@ -118,6 +119,7 @@ final class ReferenceKernels {
         put(Embedding.class, new ReferenceEmbedding());
         put(GruGates.class, new ReferenceGruGates());
         put(LayerNorm.class, new ReferenceLayerNorm());
+        put(RmsNorm.class, new ReferenceRmsNorm());
         put(LogSoftmax.class, new ReferenceLogSoftmax());
         put(Softmax.class, new ReferenceSoftmax());
         // Losses.

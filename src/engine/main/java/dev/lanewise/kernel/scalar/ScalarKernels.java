@@ -57,6 +57,7 @@ import dev.lanewise.kernel.Reciprocal;
 import dev.lanewise.kernel.Regularization;
 import dev.lanewise.kernel.Relu;
 import dev.lanewise.kernel.RmspropUpdate;
+import dev.lanewise.kernel.RmsNorm;
 import dev.lanewise.kernel.SgdUpdate;
 import dev.lanewise.kernel.Sigmoid;
 import dev.lanewise.kernel.Softmax;
@@ -119,6 +120,7 @@ final class ScalarKernels {
         put(Embedding.class, new ScalarEmbedding());
         put(GruGates.class, new ScalarGruGates());
         put(LayerNorm.class, new ScalarLayerNorm());
+        put(RmsNorm.class, new ScalarRmsNorm());
         put(LogSoftmax.class, new ScalarLogSoftmax());
         put(Softmax.class, new ScalarSoftmax());
         // Losses.

@@ -57,6 +57,7 @@ import dev.lanewise.kernel.Reciprocal;
 import dev.lanewise.kernel.Regularization;
 import dev.lanewise.kernel.Relu;
 import dev.lanewise.kernel.RmspropUpdate;
+import dev.lanewise.kernel.RmsNorm;
 import dev.lanewise.kernel.SgdUpdate;
 import dev.lanewise.kernel.Sigmoid;
 import dev.lanewise.kernel.Softmax;
@@ -119,6 +120,7 @@ final class VectorKernels {
         put(Embedding.class, new VectorEmbedding());
         put(GruGates.class, new VectorGruGates());
         put(LayerNorm.class, new VectorLayerNorm());
+        put(RmsNorm.class, new VectorRmsNorm());
         put(LogSoftmax.class, new VectorLogSoftmax());
         put(Softmax.class, new VectorSoftmax());
         // Losses.
