@@ -83,8 +83,7 @@ public class GruGatesBenchmark {
     /** What one step of backward adds to its products. */
     @Benchmark
     public float[] backward(ElementRate rate) {
-        kernel.backward(
-                rows, units, gates, 0, state, 0, carried, 0, output, 0, dInput, 0, dRecurrent, 0, next, 0);
+        kernel.backward(rows, units, gates, 0, state, 0, carried, 0, output, 0, dInput, 0, dRecurrent, 0, next, 0);
         rate.elements += (long) rows * units;
         return next;
     }

@@ -33,8 +33,7 @@ final class SequenceVariants {
             variants.add(Variant.of(name, GruGates.class, kernel -> {
                 float[] next = new float[n];
                 float[] gates = kept ? new float[4 * n] : null;
-                return new Work(
-                        () -> kernel.forward(rows, units, input, 0, recurrent, 0, state, 0, next, 0, gates, 0));
+                return new Work(() -> kernel.forward(rows, units, input, 0, recurrent, 0, state, 0, next, 0, gates, 0));
             }));
         }
         for (boolean added : new boolean[] {true, false}) {
@@ -80,8 +79,7 @@ final class SequenceVariants {
         }));
         variants.add(Variant.of("backward " + shape, Embedding.class, kernel -> {
             float[] gradient = new float[table.length];
-            return new Work(
-                    () -> kernel.backward(IDS, rows, columns, 0, columns, ids, 0, dy, 0, gradient, 0));
+            return new Work(() -> kernel.backward(IDS, rows, columns, 0, columns, ids, 0, dy, 0, gradient, 0));
         }));
     }
 }

@@ -47,8 +47,7 @@ final class LanewiseGru implements Task {
             for (int i = 0; i < inputs.size(); i++) {
                 tape.watch(inputs.get(i), sinks.get(i));
             }
-            Tensor y = inputs.get(0)
-                    .gru(inputs.get(1), inputs.get(2), inputs.get(3), inputs.get(4), null, false);
+            Tensor y = inputs.get(0).gru(inputs.get(1), inputs.get(2), inputs.get(3), inputs.get(4), null, false);
             tape.backward(y, dy);
             if (into != null) {
                 y.copyTo(into, 0);
