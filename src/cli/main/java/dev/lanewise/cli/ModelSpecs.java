@@ -46,7 +46,7 @@ final class ModelSpecs {
     }
 
     private static boolean takesImages(Spec spec) {
-        return !spec.name().equals("mlp");
+        return spec.name().equals("cnn") || spec.name().equals("resnet");
     }
 
     /** Refuses samples that are too small for the model, where its layers would not. */

@@ -76,6 +76,14 @@ final class LayerFormat {
                         flag(values, "last_only"),
                         Initializer.named(text(values, "initializer")));
             case "global_pool2d" -> new GlobalPool2d(flag(values, "maximum"));
+            case "matrix_factorization" ->
+                new MatrixFactorization(
+                        integer(values, "users"),
+                        integer(values, "items"),
+                        integer(values, "rank"),
+                        number(values, "mean"));
+            case "pair_embedding" ->
+                new PairEmbedding(integer(values, "users"), integer(values, "items"), integer(values, "dimension"));
             case "positions" -> new Positions(Initializer.named(text(values, "initializer")));
             case "rms_norm" -> new RmsNorm(number(values, "epsilon"), flag(values, "scaled"));
             case "layer_norm" ->

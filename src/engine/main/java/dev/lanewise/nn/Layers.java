@@ -105,4 +105,14 @@ public final class Layers {
     public static Positions positions() {
         return new Positions(Initializer.GLOROT_UNIFORM);
     }
+
+    /** {@link MatrixFactorization} around a mean of 0. */
+    public static MatrixFactorization matrixFactorization(int users, int items, int rank) {
+        return new MatrixFactorization(users, items, rank, 0);
+    }
+
+    /** {@link PairEmbedding}. */
+    public static PairEmbedding pairEmbedding(int users, int items, int dimension) {
+        return new PairEmbedding(users, items, dimension);
+    }
 }
