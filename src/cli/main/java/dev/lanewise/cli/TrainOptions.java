@@ -18,6 +18,7 @@ final class TrainOptions {
                         + " each followed by a maximum over 2 × 2; then a dense layer.",
                 "resnet[:CHANNELS,…][@ACTIVATION]: a residual network with batch normalisation, two blocks for each number of"
                         + " channels (16,32,64), between which rows and columns halve.",
+                "gpt[:LAYERS,HEADS,CHANNELS] or gru[:LAYERS,CHANNELS], for text: a transformer (4,4,128) or recurrent layers (1,128).",
                 "Activations: relu, tanh, sigmoid, softplus, gelu, none.",
                 "Default: ${DEFAULT-VALUE}; the activation is relu where none is given."
             })
@@ -97,17 +98,17 @@ final class TrainOptions {
     @Option(
             names = "--epochs",
             paramLabel = "N",
-            description = "How often to go through the data. Default: 5 for images, 60 for a table, or"
-                    + " as many as --steps needs.")
+            description = "How often to go through the data. Default: 5 for images, 60 for a table, for text"
+                    + " and with --steps as many as those need.")
     Integer epochs;
 
-    @Option(names = "--steps", paramLabel = "N", description = "End after this many steps, whatever the epochs say.")
+    @Option(names = "--steps", paramLabel = "N", description = "End after this many steps, whatever the epochs say. Default: for text 2000, 500 without a file.")
     Integer steps;
 
     @Option(
             names = "--batch-size",
             paramLabel = "N",
-            description = "Samples a step. Default: 128 for images, 32 for a table, or all if there are fewer.")
+            description = "Samples a step. Default: 128 for images, 32 for a table, 12 for text, or all if there are fewer.")
     Integer batchSize;
 
     @Option(
@@ -133,7 +134,7 @@ final class TrainOptions {
     @Option(
             names = "--limit",
             paramLabel = "N",
-            description = "Use N training images or rows only, or generate N digits (a seventh are the test).")
+            description = "Use N training images, rows or characters only, or generate N digits (a seventh are the test).")
     Integer limit;
 
     @Option(
