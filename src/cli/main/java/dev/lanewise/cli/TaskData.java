@@ -71,7 +71,7 @@ record TaskData(
     /** What to count beside the loss: errors in the target's own unit where it is a number, else the right answers. */
     static Metric[] metrics(boolean classes, TableEncoding encoding, boolean text) {
         if (text) {
-            return new Metric[] {Metrics.accuracy()};
+            return new Metric[] {Metrics.accuracy(), Metrics.perplexity()};
         }
         if (classes) {
             return new Metric[] {Metrics.accuracy()};

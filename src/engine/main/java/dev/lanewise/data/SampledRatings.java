@@ -15,8 +15,8 @@ import java.util.List;
  * </pre>
  *
  * neither rounded nor clipped. Whoever knew μ, a, b, p and q would predict with a root mean squared error of σ on average: the
- * noise floor, {@link #noise}. On a given part it is {@link #floor}, which differs by chance. A model that estimates the (users +
- * items)·(rank + 1) numbers from N ratings is above it by about that many halves over N, 1.0 % with eight tenths to learn from.
+ * noise floor, {@link #noise}. On a given part it is {@link #floor}, which differs by chance. A model that estimates the P =
+ * (users + items)·(rank + 1) numbers from N ratings is above it by about P/(2N) of it: 1.0 % with eight tenths to learn from.
  * A user's ratings are of {@value #RATED} items drawn at random.
  */
 public final class SampledRatings {

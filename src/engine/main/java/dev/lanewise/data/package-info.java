@@ -8,7 +8,7 @@
  * </pre>
  *
  * A {@link dev.lanewise.data.Dataset} is immutable and safe to read from many threads. What is random here (shuffles,
- * splits, generated samples) depends on a seed alone, through {@link dev.lanewise.kernel.Philox}. Uses {@code kernel} and
+ * splits, windows, generated samples) depends on a seed alone, through {@link dev.lanewise.kernel.Philox}. Uses {@code kernel} and
  * {@code io}.
  */
 package dev.lanewise.data;

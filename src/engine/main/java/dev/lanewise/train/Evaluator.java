@@ -12,6 +12,7 @@ import dev.lanewise.tensor.Tensor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Runs a model over a data set, in order and in batches of one size, so that the figures depend on nothing else. Its arrays
@@ -26,6 +27,10 @@ final class Evaluator {
     private final Dataset data;
     private final Batches batches;
     private final BatchBuffer buffer;
+    private final int capacity;
+    /** For batches that are made ahead; null until some are. */
+    private List<BatchBuffer> more;
+
     private final float[] outputs;
     private final ArrayPool arrays = new ArrayPool();
 
@@ -34,10 +39,21 @@ final class Evaluator {
         this.setup = setup;
         this.data = data;
         int most = setup.outputs() == 1 ? BATCH : Math.clamp(PLACES / setup.outputs(), 1, BATCH);
-        int capacity = Math.min(most, Math.max(1, data.size()));
+        this.capacity = Math.min(most, Math.max(1, data.size()));
         this.batches = Batches.inOrder(data, capacity);
-        this.buffer = BatchBuffer.forEvaluation(data, setup.loss(), capacity);
+        this.buffer = newBuffer();
         this.outputs = setup.outputArray(capacity);
+    }
+
+    private BatchBuffer newBuffer() {
+        return BatchBuffer.forEvaluation(data, setup.loss(), capacity);
+    }
+
+    private List<BatchBuffer> moreBuffers() {
+        if (more == null) {
+            more = Stream.generate(this::newBuffer).limit(BatchSource.AHEAD).toList();
+        }
+        return more;
     }
 
     /** The figures of the model as it is now. */
@@ -48,16 +64,20 @@ final class Evaluator {
         List<MetricAccumulator> counts = setup.startMetrics();
         List<Tensor> weights = model.parameters().tensors(kernels);
         double lossSum = 0;
-        for (int batch = 0; batch < batches.count(); batch++) {
-            int n = buffer.fill(batches, batch, kernels.parallel());
-            try (Scope _ = Scope.open(arrays)) {
-                Tensor prediction = model.forward(buffer.input(kernels, n), weights, Forward.INFERENCE);
-                lossSum += setup.loss()
-                        .of(prediction, buffer.target(kernels, n), null, Reduction.SUM)
-                        .item();
-                prediction.copyTo(outputs, 0);
+        try (BatchSource source =
+                new BatchSource(batches, buffer, this::moreBuffers, kernels.parallel(), BatchSource.When.WORTHWHILE)) {
+            for (int batch = 0; batch < batches.count(); batch++) {
+                BatchBuffer filled = source.next();
+                int n = batches.rows(batch);
+                try (Scope _ = Scope.open(arrays)) {
+                    Tensor prediction = model.forward(filled.input(kernels, n), weights, Forward.INFERENCE);
+                    lossSum += setup.loss()
+                            .of(prediction, filled.target(kernels, n), null, Reduction.SUM)
+                            .item();
+                    prediction.copyTo(outputs, 0);
+                }
+                filled.count(counts, n, outputs);
             }
-            buffer.count(counts, n, outputs);
         }
         Map<String, Double> values = new LinkedHashMap<>();
         counts.forEach(count -> values.put(count.name(), count.value()));

@@ -14,6 +14,7 @@ public final class Fit {
     private float[] classWeights;
     private boolean balanced;
     private Dataset validation;
+    private BatchSource.When batchesAhead = BatchSource.When.WORTHWHILE;
     private final List<Callback> callbacks = new ArrayList<>();
 
     Fit() {}
@@ -112,6 +113,16 @@ public final class Fit {
             return data.balanced();
         }
         return classWeights == null ? data : data.weightedByClass(classWeights);
+    }
+
+    /** When batches are made by a thread of their own; for tests, since nothing else but time depends on it. */
+    Fit batchesAhead(BatchSource.When when) {
+        batchesAhead = when;
+        return this;
+    }
+
+    BatchSource.When batchesAhead() {
+        return batchesAhead;
     }
 
     Dataset validation() {

@@ -4,6 +4,7 @@ import dev.lanewise.data.Batches;
 import dev.lanewise.data.Dataset;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The epochs and steps of one call of {@link Trainer#fit}. */
 final class FitLoop {
@@ -15,6 +16,9 @@ final class FitLoop {
     private final History history;
     private final List<MetricAccumulator> metrics;
     private final BatchBuffer buffer;
+    /** For batches that are made ahead; null until some are. */
+    private List<BatchBuffer> more;
+
     private final float[] outputs;
     /** Null where there is no validation data. */
     private final Evaluator validation;
@@ -33,12 +37,23 @@ final class FitLoop {
         this.fit = fit;
         this.history = history;
         this.metrics = setup.startMetrics();
-        this.buffer = BatchBuffer.forTraining(data, setup.loss(), fit.batchSize());
+        this.buffer = newBuffer();
         this.outputs = setup.outputArray(fit.batchSize());
         this.validation = fit.validation() == null ? null : new Evaluator(setup, fit.validation());
         this.earlyStopping = fit.patience() == 0 ? null : new EarlyStopping(fit.patience());
         long steps = (batches() - 1L + fit.accumulate()) / fit.accumulate();
         this.lastStep = step.steps() + Math.min(fit.steps(), steps * fit.epochs());
+    }
+
+    private BatchBuffer newBuffer() {
+        return BatchBuffer.forTraining(data, setup.loss(), fit.batchSize());
+    }
+
+    private List<BatchBuffer> moreBuffers() {
+        if (more == null) {
+            more = Stream.generate(this::newBuffer).limit(BatchSource.AHEAD).toList();
+        }
+        return more;
     }
 
     /** The batches of an epoch. */
@@ -76,10 +91,13 @@ final class FitLoop {
         run.beginEpoch(epoch);
         fit.callbacks().forEach(callback -> callback.onEpochBegin(run));
         Batches batches = Batches.shuffled(data, fit.batchSize(), setup.seed(), epoch);
-        for (int batch = 0; batch < batches.count() && !ended(run); batch += fit.accumulate()) {
-            step(run, batches, batch, Math.min(batches.count() - batch, fit.accumulate()));
-            if (Thread.currentThread().isInterrupted()) {
-                run.requestStop();
+        try (BatchSource source = new BatchSource(
+                batches, buffer, this::moreBuffers, setup.kernels().parallel(), fit.batchesAhead())) {
+            for (int batch = 0; batch < batches.count() && !ended(run); batch += fit.accumulate()) {
+                step(run, batches, source, batch, Math.min(batches.count() - batch, fit.accumulate()));
+                if (Thread.currentThread().isInterrupted()) {
+                    run.requestStop();
+                }
             }
         }
         requireFiniteWeights(epoch);
@@ -115,7 +133,7 @@ final class FitLoop {
     }
 
     /** One step over {@code count} batches from {@code first} on. */
-    private void step(Run run, Batches batches, int first, int count) {
+    private void step(Run run, Batches batches, BatchSource source, int first, int count) {
         int all = 0;
         for (int i = 0; i < count; i++) {
             all += batches.rows(first + i);
@@ -124,15 +142,16 @@ final class FitLoop {
         for (int i = 0; i < count; i++) {
             long start = System.nanoTime();
             int batch = first + i;
-            int n = buffer.fill(batches, batch, setup.kernels().parallel());
-            float loss = step.pass(buffer, n, all, i == 0, outputs);
+            BatchBuffer filled = source.next();
+            int n = batches.rows(batch);
+            float loss = step.pass(filled, n, all, i == 0, outputs);
             if (!Float.isFinite(loss)) {
-                throw failed(failure().ofLoss(loss, batches, batch, buffer, run.epoch()));
+                throw failed(failure().ofLoss(loss, batches, batch, filled, run.epoch()));
             }
             if (i == count - 1) {
                 update(run, batches, batch, rate);
             }
-            buffer.count(metrics, n, outputs);
+            filled.count(metrics, n, outputs);
             run.endBatch(n, (loss + step.penalty()) * n, System.nanoTime() - start, rate);
             fit.callbacks().forEach(callback -> callback.onBatchEnd(run));
         }

@@ -6,7 +6,7 @@ public interface MetricAccumulator {
     String name();
 
     /**
-     * Counts n samples.
+     * Counts n samples; of sequences, n places.
      *
      * @param outputs the model's outputs, n rows of its width
      * @param targets n rows of values; null where the data has labels
