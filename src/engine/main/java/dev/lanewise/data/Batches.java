@@ -47,9 +47,12 @@ public final class Batches {
         return new Batches(data, batchSize, null);
     }
 
-    /** The samples in a random order that depends on (data.size(), seed, epoch) alone. */
+    /**
+     * The samples of an epoch ({@link Dataset#drawn}) in a random order that depends on (data.size(), seed, epoch) alone.
+     */
     public static Batches shuffled(Dataset data, int batchSize, long seed, long epoch) {
-        return new Batches(data, batchSize, Permutation.of(data.size(), seed, RandomStream.SHUFFLE.of(epoch)));
+        return new Batches(
+                data.drawn(seed, epoch), batchSize, Permutation.of(data.size(), seed, RandomStream.SHUFFLE.of(epoch)));
     }
 
     /** The number of batches. */

@@ -23,6 +23,14 @@ public interface Dataset {
     /** The samples' targets. */
     Targets targets();
 
+    /**
+     * The samples as they are in one epoch of a training. Most data is the same in each; data that is drawn or changed at
+     * random returns what depends on {@code seed}, {@code epoch} and a sample's index alone. Size and shapes stay the same.
+     */
+    default Dataset drawn(long seed, long epoch) {
+        return this;
+    }
+
     /** The targets as classes; refused with {@link IllegalStateException} if they are numbers. */
     default Targets.Labels labels() {
         if (targets() instanceof Targets.Labels labels) {
@@ -75,6 +83,16 @@ public interface Dataset {
      */
     default Dataset balanced() {
         return weightedByClass(ClassWeights.balanced(ClassWeights.labels(this), size()));
+    }
+
+    /**
+     * The same images, changed at random in each epoch of a training, where batches are filled; evaluations, and whoever else
+     * does not draw an epoch, see them as they are. Views of it keep that.
+     *
+     * @throws IllegalArgumentException if the inputs are not images [channels, height, width]
+     */
+    default Dataset augmented(Augmentation augmentation) {
+        return new Augmented(this, augmentation);
     }
 
     /** The samples at these indices, in this order; an index may occur more than once. */

@@ -20,6 +20,11 @@ final class OneAgainstRest extends DatasetView implements Targets.Labels {
     }
 
     @Override
+    public Dataset drawn(long seed, long epoch) {
+        return new OneAgainstRest(source.drawn(seed, epoch), labels.classNames().get(positive));
+    }
+
+    @Override
     public Targets targets() {
         return this;
     }

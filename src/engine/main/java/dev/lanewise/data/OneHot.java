@@ -10,6 +10,11 @@ final class OneHot extends DatasetView {
     }
 
     @Override
+    public Dataset drawn(long seed, long epoch) {
+        return new OneHot(source.drawn(seed, epoch));
+    }
+
+    @Override
     public Targets targets() {
         return new Rows();
     }

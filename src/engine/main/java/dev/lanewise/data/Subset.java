@@ -31,6 +31,11 @@ final class Subset extends DatasetView {
     }
 
     @Override
+    public Dataset drawn(long seed, long epoch) {
+        return new Subset(source.drawn(seed, epoch), indices);
+    }
+
+    @Override
     public Targets targets() {
         return targets;
     }

@@ -20,6 +20,11 @@ final class Weighted extends DatasetView {
     }
 
     @Override
+    public Dataset drawn(long seed, long epoch) {
+        return new Weighted(source.drawn(seed, epoch), weights);
+    }
+
+    @Override
     public boolean isWeighted() {
         return true;
     }
