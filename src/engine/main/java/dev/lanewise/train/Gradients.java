@@ -37,9 +37,12 @@ final class Gradients {
         return values;
     }
 
-    /** Whether penalties and decay concern a segment: they do not concern biases, nor the scales of normalisation. */
+    /**
+     * Whether penalties and decay concern a segment: they do not concern biases, nor the scales of normalisation, nor what is
+     * frozen.
+     */
     static boolean regularised(Segment segment) {
-        return segment.group() == Weight.Group.KERNEL;
+        return segment.trainable() && segment.group() == Weight.Group.KERNEL;
     }
 
     /** Adds the gradients of the penalties at these weights. */

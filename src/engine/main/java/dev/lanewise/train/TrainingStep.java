@@ -13,6 +13,7 @@ import dev.lanewise.tensor.Scope;
 import dev.lanewise.tensor.Storage;
 import dev.lanewise.tensor.Tape;
 import dev.lanewise.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -26,6 +27,7 @@ final class TrainingStep {
     private final Parameters parameters;
     private final Gradients gradients;
     private final Bound bound;
+    private final List<Span> trained;
     /** Null where the weights are not averaged. */
     private final WeightAverage average;
     /** The arrays of the step before, for the next: without them each step would have megabytes zeroed. */
@@ -45,11 +47,33 @@ final class TrainingStep {
         this.setup = setup;
         this.rules = setup.rules();
         this.parameters = setup.model().parameters();
+        this.trained = trained(parameters);
         this.gradients = new Gradients(parameters, rules);
         this.state = setup.optimizer().init(parameters.size());
         this.bound = bind(setup.kernels());
         this.average = rules.averages() ? new WeightAverage(parameters.size(), rules.averageDecay()) : null;
     }
+
+    /** What is trained, in the order of the flat arrays, with neighbours as one. */
+    private static List<Span> trained(Parameters parameters) {
+        List<Span> spans = new ArrayList<>();
+        for (Segment segment : parameters.segments()) {
+            int end = segment.offset() + segment.size();
+            if (!segment.trainable()) {
+                continue;
+            }
+            boolean follows = !spans.isEmpty() && spans.getLast().end == segment.offset();
+            spans.add(new Span(follows ? spans.removeLast().start : segment.offset(), end));
+        }
+        if (spans.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "every parameter of the model is frozen, so there is nothing to train; freeze fewer");
+        }
+        return spans;
+    }
+
+    /** A range of the flat arrays. */
+    private record Span(int start, int end) {}
 
     /** Kernels, and the parameters and gradients as tensors that compute with them. */
     private record Bound(Kernels kernels, List<Tensor> weights, List<Tensor> sinks) {}
@@ -91,7 +115,9 @@ final class TrainingStep {
         try (Scope _ = Scope.open(arrays);
                 Tape tape = Tape.open()) {
             for (int i = 0; i < on.weights.size(); i++) {
-                tape.watch(on.weights.get(i), on.sinks.get(i), !first);
+                if (parameters.segments().get(i).trainable()) {
+                    tape.watch(on.weights.get(i), on.sinks.get(i), !first);
+                }
             }
             Tensor prediction = setup.model().forward(batch.input(kernels, n), on.weights, nextForward());
             Tensor mean =
@@ -155,12 +181,12 @@ final class TrainingStep {
             if (rules.weightDecay() != 0) {
                 decay(kernels, values, rate * rules.weightDecay());
             }
-            kernels.parallel()
-                    .range(
-                            values.length,
-                            Gradients.GRAIN,
-                            (from, to) ->
-                                    optimizer.step(kernels, state, values, gradients.values(), from, to, steps, rate));
+            for (Span span : trained) {
+                int start = span.start;
+                kernels.parallel().range(span.end - start, Gradients.GRAIN, (from, to) -> {
+                    optimizer.step(kernels, state, values, gradients.values(), start + from, start + to, steps, rate);
+                });
+            }
             if (average != null) {
                 average.follow(kernels, values);
             }
