@@ -25,7 +25,10 @@ record TaskData(TrainConfig config, Split split, TableSamples table, List<String
     static TaskData load(TrainConfig config) throws IOException {
         return switch (config.task()) {
             case "table" -> TableReading.of(config).samples(config);
-            default -> new TaskData(config, ImageData.load(config), null, List.of());
+            default -> {
+                ImageData.Loaded images = ImageData.load(config);
+                yield new TaskData(config, images.split(), null, images.notes());
+            }
         };
     }
 
@@ -46,7 +49,7 @@ record TaskData(TrainConfig config, Split split, TableSamples table, List<String
     static Split again(TrainConfig config, Model model) throws IOException {
         return switch (config.task()) {
             case "table" -> TableData.again(config, TableEncoding.of(model));
-            default -> ImageData.load(config);
+            default -> ImageData.load(config).split();
         };
     }
 
@@ -58,7 +61,7 @@ record TaskData(TrainConfig config, Split split, TableSamples table, List<String
     static Dataset test(TrainConfig config, Model model, Path data, Path targetFile) throws IOException {
         return switch (config.task()) {
             case "table" -> TableData.test(config, TableEncoding.of(model), data, targetFile);
-            default -> ImageData.test(config, data, model.classNames().size());
+            default -> ImageData.test(config, data, model.classNames(), model.inputShape()[0]);
         };
     }
 

@@ -11,6 +11,7 @@ import java.util.Map;
  *
  * @param data the folder of the images, or the file of the table; null for generated digits
  * @param table how to read the table; null for images
+ * @param images how to read and change the images; null for a table
  * @param limit how many training images to use; null for all
  * @param loss by its id; null until the data has shown what it is
  * @param positive the class to tell from the rest; null for all classes
@@ -23,6 +24,7 @@ record TrainConfig(
         String task,
         Path data,
         TableSource table,
+        ImageSource images,
         Integer limit,
         String positive,
         Spec model,
@@ -39,9 +41,10 @@ record TrainConfig(
         long seed,
         int threads,
         String backend,
-        Tuning tuning) {
+        Tuning tuning,
+        StartingPoint start) {
     /** The configuration that the options ask for; {@link UsageException} names the first that cannot be. */
-    static TrainConfig of(String task, Path data, TableSource table, TrainOptions options) {
+    static TrainConfig of(String task, Path data, TableSource table, ImageSource images, TrainOptions options) {
         String lossName = options.loss != null
                 ? options.loss
                 : table != null ? null : options.positive != null ? "bce-with-logits" : "cross-entropy";
@@ -51,6 +54,7 @@ record TrainConfig(
                 task,
                 data == null ? null : data.toAbsolutePath().normalize(),
                 table,
+                images,
                 options.limit,
                 options.positive,
                 model,
@@ -71,7 +75,8 @@ record TrainConfig(
                 options.seed,
                 options.threads == null ? Runtime.getRuntime().availableProcessors() : options.threads,
                 Catalogue.backend(options.backend).name(),
-                Tuning.of(options.tuning));
+                Tuning.of(options.tuning),
+                StartingPoint.of(options.from, options.freeze));
         config.check();
         return config;
     }
@@ -100,6 +105,9 @@ record TrainConfig(
         if (table != null) {
             table.check(data, validation);
         }
+        if (images != null) {
+            images.check();
+        }
         if (outputActivation != null) {
             Catalogue.known("output activation", outputActivation, Catalogue.OUTPUT_ACTIVATIONS);
         }
@@ -121,6 +129,7 @@ record TrainConfig(
         json.put("task", task);
         json.put("data", data == null ? null : data.toString());
         json.put("table", table == null ? null : table.toJson());
+        json.put("images", images == null ? null : images.toJson());
         json.put("limit", limit);
         json.put("positive", positive);
         json.put("model", model.toString());
@@ -138,6 +147,7 @@ record TrainConfig(
         json.put("threads", threads);
         json.put("backend", backend);
         tuning.toJson(json);
+        start.toJson(json);
         return json;
     }
 
@@ -147,6 +157,7 @@ record TrainConfig(
                 (String) json.get("task"),
                 json.get("data") == null ? null : Path.of((String) json.get("data")),
                 TableSource.fromJson((Map<?, ?>) json.get("table")),
+                json.get("table") == null ? ImageSource.fromJson((Map<?, ?>) json.get("images")) : null,
                 integer(json.get("limit")),
                 (String) json.get("positive"),
                 Spec.parse((String) json.get("model")),
@@ -163,7 +174,8 @@ record TrainConfig(
                 ((Number) json.get("seed")).longValue(),
                 integer(json.get("threads")),
                 (String) json.get("backend"),
-                Tuning.fromJson(json));
+                Tuning.fromJson(json),
+                StartingPoint.fromJson(json));
         config.check();
         return config;
     }
@@ -188,6 +200,7 @@ record TrainConfig(
                 task,
                 data,
                 table,
+                images,
                 limit,
                 positive,
                 model,
@@ -204,6 +217,7 @@ record TrainConfig(
                 seed,
                 otherThreads,
                 otherBackend,
-                tuning);
+                tuning,
+                start);
     }
 }

@@ -135,6 +135,18 @@ final class TrainOptions {
     Integer limit;
 
     @Option(
+            names = "--from",
+            paramLabel = "RUN",
+            description = "Begin with the weights of a finished run, where names and shapes agree.")
+    String from;
+
+    @Option(
+            names = "--freeze",
+            paramLabel = "PATTERN",
+            description = "Keep the weights of that name as --from gives them, such as 'conv2d*'; several by commas.")
+    String freeze;
+
+    @Option(
             names = "--seed",
             paramLabel = "N",
             defaultValue = "1",
