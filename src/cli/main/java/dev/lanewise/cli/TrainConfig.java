@@ -18,7 +18,7 @@ import java.util.Map;
  * @param outputActivation the last layer's activation; null for what the loss takes
  * @param epochs null for as many as {@code steps} needs
  * @param steps null for no limit
- * @param batchSize null for {@link TrainDefaults#batchSize}, or all samples if there are fewer
+ * @param batchSize null for {@link TrainDefaults#batchSize(String, Spec)}, or all samples if there are fewer
  */
 record TrainConfig(
         String task,
@@ -49,7 +49,7 @@ record TrainConfig(
                 ? options.loss
                 : table != null ? null : options.positive != null ? "bce-with-logits" : "cross-entropy";
         Spec model = Spec.parse(options.model);
-        Spec optimizer = Spec.parse(options.optimizer);
+        Spec optimizer = Spec.parse(options.optimizer != null ? options.optimizer : TrainDefaults.optimizer(model));
         TrainConfig config = new TrainConfig(
                 task,
                 data == null ? null : data.toAbsolutePath().normalize(),
@@ -84,7 +84,7 @@ record TrainConfig(
     /** The batch size for that many training samples; {@link UsageException} if one was asked for that is larger. */
     int batchSizeFor(int samples) {
         if (batchSize == null) {
-            return Math.min(TrainDefaults.of(task).batchSize(), samples);
+            return Math.min(TrainDefaults.batchSize(task, model), samples);
         }
         if (batchSize > samples) {
             throw new UsageException("--batch-size is " + batchSize + ", but there are " + samples + " training "

@@ -14,7 +14,7 @@ final class TrainOptions {
             defaultValue = "mlp:128,64",
             description = {
                 "mlp:UNITS,…[@ACTIVATION]: dense layers of that many units.",
-                "cnn[:CHANNELS,…][@ACTIVATION]: convolutions of 3 × 3 with that many channels (16,32),"
+                "cnn[:CHANNELS,…][@ACTIVATION]: convolutions of 3 × 3 with that many channels (16,32,64),"
                         + " each followed by a maximum over 2 × 2; then a dense layer.",
                 "Activations: relu, tanh, sigmoid, softplus, gelu, none.",
                 "Default: ${DEFAULT-VALUE}; the activation is relu where none is given."
@@ -53,7 +53,6 @@ final class TrainOptions {
     @Option(
             names = "--optimizer",
             paramLabel = "SPEC",
-            defaultValue = "sgd:momentum=0.9",
             description = {
                 "sgd[:momentum=M][,nesterov][,weight-decay=W],",
                 "adam, amsgrad, adamax or radam[:beta1=B][,beta2=B][,epsilon=E][,weight-decay=W], nadam with momentum-decay=D too,",
@@ -61,7 +60,7 @@ final class TrainOptions {
                 "rmsprop[:alpha=A][,epsilon=E][,momentum=M][,centered][,weight-decay=W],",
                 "adagrad[:initial=S][,learning-rate-decay=D][,epsilon=E][,weight-decay=W],",
                 "adadelta[:rho=R][,epsilon=E][,weight-decay=W].",
-                "Default: ${DEFAULT-VALUE}."
+                "Default: sgd:momentum=0.9, adam with cnn; for a table adamw:weight-decay=1."
             })
     String optimizer;
 
@@ -105,7 +104,8 @@ final class TrainOptions {
     @Option(
             names = "--batch-size",
             paramLabel = "N",
-            description = "Samples a step. Default: 128 for images, 32 for a table, or all if there are fewer.")
+            description =
+                    "Samples a step. Default: 128 for images, 64 with cnn, 32 for a table, or all if there are fewer.")
     Integer batchSize;
 
     @Option(

@@ -69,6 +69,8 @@ class ImageFoldersTest {
         assertTrue(trained.out().contains("augmented: shift:pixels=2+rotate:degrees=10+scale:by=0.1"), trained.out());
         Map<?, ?> images = (Map<?, ?>) json("run/config.json").get("images");
         assertEquals("shift:pixels=2+rotate:degrees=10+scale:by=0.1", images.get("augment"));
+        assertEquals("adam", json("run/config.json").get("optimizer"), "a cnn's default");
+        assertEquals(0.003, json("run/config.json").get("learningRate"));
         Model model = Model.load(folder.resolve("run/model.safetensors"));
         assertEquals(List.of("digit-0", "digit-1", "digit-2"), model.classNames());
         Map<?, ?> page = (Map<?, ?>) HtmlPageTest.embedded(Files.readString(folder.resolve("run/report.html")));
