@@ -3,6 +3,7 @@ module dev.lanewise.cli {
     requires de.siegmar.fastcsv;
     requires dev.lanewise;
     requires info.picocli;
+    requires java.desktop;
     requires java.management;
     requires me.tongfei.progressbar;
 

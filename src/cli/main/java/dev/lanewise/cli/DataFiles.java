@@ -90,6 +90,11 @@ final class DataFiles {
         return null;
     }
 
+    /** Whether a file begins as PNG files do. */
+    static boolean isPng(Path file) throws IOException {
+        return begins(head(file), 0x89, 'P', 'N', 'G');
+    }
+
     /** Whether a file begins with characters: no zero, and nothing that is no text. */
     private static boolean isText(Path file) throws IOException {
         byte[] head = head(file);

@@ -1,6 +1,7 @@
 package dev.lanewise.cli;
 
 import dev.lanewise.cli.report.Look;
+import dev.lanewise.data.Dataset;
 import dev.lanewise.data.Split;
 import dev.lanewise.data.Targets;
 import dev.lanewise.loss.Loss;
@@ -10,6 +11,8 @@ import dev.lanewise.train.Fit;
 import dev.lanewise.train.Schedule;
 import dev.lanewise.train.Trainer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
 
 /** A training to be: a configuration with its data, and what follows from both. */
 final class Experiment {
@@ -17,15 +20,22 @@ final class Experiment {
     private final Loss loss;
     private final Split samples;
     private final int batchSize;
+    private List<String> startNotes = List.of();
 
     private Experiment(TaskData data) {
         this.data = data;
         this.loss = Catalogue.loss(config().loss());
         Split split = data.split();
         // Before the targets become one-hot, since weights are of classes.
-        Split weighed = new Split(config().tuning().weigh(split.train()), split.validation(), split.test());
+        Split weighed = new Split(config().tuning().weigh(changed(split.train())), split.validation(), split.test());
         this.samples = LossTargets.of(loss, weighed);
         this.batchSize = config().batchSizeFor(split.train().size());
+    }
+
+    /** The training images, changed at random in each epoch if that is asked for. */
+    private Dataset changed(Dataset train) {
+        ImageSource images = config().images();
+        return images == null || images.augment() == null ? train : train.augmented(AugmentSpecs.of(images.augment()));
     }
 
     /**
@@ -90,7 +100,28 @@ final class Experiment {
             model.describe(Output.VALUES, split().train().labels().classNames());
         }
         model.preprocessing(data.preprocessing());
+        begin(model);
         return model;
+    }
+
+    /** Gives the model the weights that it begins with, if it is to have other than random ones. */
+    private void begin(Sequential model) {
+        if (config().start().from() == null) {
+            return;
+        }
+        try {
+            model.build(split().train().inputShape(), config().seed());
+            startNotes = config().start().prepare(model);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e.getMessage());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What is worth knowing of the weights that the last {@link #model} began with. */
+    List<String> startNotes() {
+        return startNotes;
     }
 
     /** The trainer that the configuration describes; {@link UsageException} if what was asked for does not fit together. */

@@ -1,14 +1,18 @@
 package dev.lanewise.cli;
 
+import dev.lanewise.data.Cifar;
 import dev.lanewise.data.Dataset;
 import dev.lanewise.data.Digits;
 import dev.lanewise.data.Idx;
 import dev.lanewise.data.Images;
 import dev.lanewise.data.Split;
+import dev.lanewise.data.SplitRows;
 import dev.lanewise.io.FormatException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** Makes the data that a configuration describes: the same samples each time. */
 final class ImageData {
@@ -26,55 +30,150 @@ final class ImageData {
 
     private ImageData() {}
 
+    /**
+     * Images, and what is worth knowing of their files.
+     *
+     * @param notes a sentence each
+     */
+    record Loaded(Split split, List<String> notes) {}
+
     /** The training, validation and test images. */
-    static Split load(TrainConfig config) throws IOException {
-        return PositiveClass.of(config.positive(), config.data() == null ? digits(config) : folder(config));
+    static Loaded load(TrainConfig config) throws IOException {
+        List<String> notes = new ArrayList<>();
+        Split data = config.data() == null ? digits(config) : folder(config, notes);
+        return new Loaded(PositiveClass.of(config.positive(), watched(config, data, notes)), notes);
     }
 
-    /** The test images of another folder, as this configuration's model of so many classes sees them. */
-    static Dataset test(TrainConfig config, Path folder, int classes) throws IOException {
+    /**
+     * The test images of another folder, as this configuration's model sees them.
+     *
+     * @param classNames the model's
+     * @param channels the model's
+     */
+    static Dataset test(TrainConfig config, Path folder, List<String> classNames, int channels) throws IOException {
         DataFiles.requireImageFolder(
                 folder, "this run's model takes images, and one that 'lanewise train table' made takes tables");
         return config.positive() == null
-                ? Idx.test(folder, classes)
-                : PositiveClass.of(config.positive(), Idx.test(folder, MAX_CLASSES));
+                ? test(config, folder, classNames, channels, new ArrayList<>())
+                : PositiveClass.of(config.positive(), test(config, folder, null, channels, new ArrayList<>()));
     }
 
-    private static Split digits(TrainConfig config) throws IOException {
+    /**
+     * The test images of a folder in any layout; of PNG files without a test folder, all.
+     *
+     * @param classNames null for those of the folder
+     * @param channels of PNG files; 0 for their own
+     */
+    private static Images test(
+            TrainConfig config, Path folder, List<String> classNames, int channels, List<String> notes)
+            throws IOException {
+        if (Cifar.isIn(folder)) {
+            return Cifar.test(folder, config.images().coarse());
+        }
+        if (PngFolder.isIn(folder)) {
+            Path tests = folder.resolve(PngFolder.TEST);
+            return PngFolder.read(PngFolder.isIn(tests) ? tests : folder, config.images(), classNames, channels, notes);
+        }
+        return Idx.test(folder, classNames == null ? MAX_CLASSES : classNames.size());
+    }
+
+    private static Split digits(TrainConfig config) {
         int count = config.limit() == null ? DIGITS : config.limit();
         double train = 1 - TEST;
         double validation = train * config.validation().split();
         LeastLimit.requireParts(config.limit(), MOST_DIGITS, train - validation, validation, TEST);
-        return watched(
-                config,
-                Digits.generate(count, config.seed()).split(train - validation, validation, TEST, config.seed()));
+        return Digits.generate(count, config.seed()).split(train - validation, validation, TEST, config.seed());
     }
 
-    private static Split folder(TrainConfig config) throws IOException {
-        DataFiles.requireImageFolder(config.data(), "'lanewise train table FILE --target COLUMN' takes tables");
-        Split files = Idx.read(config.data(), 0, 0);
+    private static Split folder(TrainConfig config, List<String> notes) throws IOException {
+        Path folder = config.data();
+        DataFiles.requireImageFolder(folder, "'lanewise train table FILE --target COLUMN' takes tables");
+        if (Cifar.isIn(folder)) {
+            return divided(config, Cifar.read(folder, config.images().coarse()));
+        }
+        if (PngFolder.isDivided(folder)) {
+            return divided(config, pngFolders(config, notes));
+        }
+        if (PngFolder.isIn(folder)) {
+            return divided(config, PngFolder.read(folder, config.images(), null, 0, notes));
+        }
+        return divided(config, Idx.read(folder, 0, 0));
+    }
+
+    /** Images of {@code train/}, and of {@code test/} if there is one. */
+    private static Split pngFolders(TrainConfig config, List<String> notes) throws IOException {
+        Images train = PngFolder.read(config.data().resolve(PngFolder.TRAIN), config.images(), null, 0, notes);
+        Path tests = config.data().resolve(PngFolder.TEST);
+        Dataset test = train.take(0);
+        if (PngFolder.isIn(tests)) {
+            Images images = PngFolder.read(tests, config.images(), train.classNames(), train.inputShape()[0], notes);
+            requireSize(images, tests, train.inputShape());
+            test = images;
+        }
+        // Shuffled, since --limit takes the first, and files come class by class.
+        Dataset shuffled = train.split(1, 0, 0, config.seed()).train();
+        return new Split(shuffled, train.take(0), test);
+    }
+
+    /** Divides the training images of files that have test images of their own. */
+    private static Split divided(TrainConfig config, Split files) {
         Dataset all = config.limit() == null ? files.train() : files.train().take(config.limit());
         double validation = config.validation().split();
         LeastLimit.requireParts(config.limit(), files.train().size(), 1 - validation, validation, 0);
         Split parts = all.split(1 - validation, validation, 0, config.seed());
-        return watched(config, new Split(parts.train(), parts.validation(), files.test()));
+        return new Split(parts.train(), parts.validation(), files.test());
+    }
+
+    /** Divides images of which none are for the test yet, each class alike. */
+    private static Split divided(TrainConfig config, Images images) {
+        int[] labels = new int[images.size()];
+        Arrays.setAll(labels, images::label);
+        double test = config.images().testSplit();
+        double validation = (1 - test) * config.validation().split();
+        SplitRows rows = SplitRows.stratified(labels, 1 - test - validation, validation, test, config.seed());
+        refuseEmpty("training", 1, rows.train(), "");
+        refuseEmpty("validation", validation, rows.validation(), ", or pass --validation-split 0");
+        refuseEmpty("test", test, rows.test(), ", or pass --test-split 0");
+        Dataset train = images.subset(rows.train());
+        return new Split(
+                config.limit() == null ? train : train.take(config.limit()),
+                images.subset(rows.validation()),
+                images.subset(rows.test()));
+    }
+
+    private static void refuseEmpty(String part, double share, int[] rows, String otherwise) {
+        if (share > 0 && rows.length == 0) {
+            throw new UsageException("no image is left for the " + part + "; give more images" + otherwise);
+        }
     }
 
     /** The data with the images of {@code --validation-data} to watch the training by, if there are any. */
-    private static Split watched(TrainConfig config, Split data) throws IOException {
+    private static Split watched(TrainConfig config, Split data, List<String> notes) throws IOException {
         Path folder = config.validation().data();
         if (folder == null) {
             return data;
         }
         DataFiles.requireImageFolder(folder, "images are validated on images");
-        Images images = Idx.test(folder, data.train().labels().classNames().size());
         int[] shape = data.train().inputShape();
-        if (!Arrays.equals(shape, images.inputShape())) {
-            throw new FormatException(
-                    folder.toString(),
-                    "the images are " + images.height() + " × " + images.width() + ", those to train on are " + shape[1]
-                            + " × " + shape[2] + "; give images of one size");
-        }
+        Images images = test(config, folder, data.train().labels().classNames(), shape[0], notes);
+        requireSize(images, folder, shape);
         return new Split(data.train(), images, data.test());
+    }
+
+    private static void requireSize(Images images, Path folder, int[] shape) throws FormatException {
+        int[] found = images.inputShape();
+        if (Arrays.equals(shape, found)) {
+            return;
+        }
+        boolean channels = shape[0] != found[0];
+        throw new FormatException(
+                folder.toString(),
+                "the images are " + text(found, channels) + ", those to train on are " + text(shape, channels)
+                        + "; give images of one size");
+    }
+
+    /** {@code 28 × 28}, or with channels {@code 3 × 28 × 28}. */
+    static String text(int[] shape, boolean channels) {
+        return (channels ? shape[0] + " × " : "") + shape[1] + " × " + shape[2];
     }
 }

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             EvaluateCommand.class,
             PredictCommand.class,
             GenerateCommand.class,
+            ExplainCommand.class,
             GradcheckCommand.class,
             CompareCommand.class,
             BenchCommand.class,

@@ -15,7 +15,7 @@ final class ModelSpecs {
     static final List<String> NAMES = List.of("mlp", "cnn", "resnet", "gpt", "gru");
 
     /** The channels of {@code cnn} without arguments. */
-    private static final List<Integer> CNN = List.of(16, 32);
+    private static final List<Integer> CNN = List.of(16, 32, 64);
 
     private static final int FILTER = 3;
     private static final int POOL = 2;

@@ -1,8 +1,6 @@
 package dev.lanewise.cli;
 
 import dev.lanewise.data.Dataset;
-import dev.lanewise.data.Idx;
-import dev.lanewise.data.Images;
 import dev.lanewise.kernel.Kernels;
 import dev.lanewise.kernel.Parallel;
 import dev.lanewise.nn.Model;
@@ -11,7 +9,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +35,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  lanewise predict latest mnist/t10k-images-idx3-ubyte.gz --limit 10",
+            "  lanewise predict latest photo.png",
             "  lanewise predict latest new-houses.csv"
         })
 final class PredictCommand implements Callable<Integer> {
@@ -54,8 +52,8 @@ final class PredictCommand implements Callable<Integer> {
             arity = "1..*",
             paramLabel = "FILE",
             description =
-                    "Files of images in the IDX format, or tables with the run's columns (the target may be missing),"
-                            + " plain or .gz.")
+                    "PNG files, files of images in the IDX format, or tables with the run's columns (the target may be missing),"
+                            + " the latter two plain or .gz.")
     List<Path> files;
 
     @Option(names = "--limit", paramLabel = "N", description = "Only the first N images or rows of each file.")
@@ -115,24 +113,10 @@ final class PredictCommand implements Callable<Integer> {
         }
         return file -> new Answers(
                 file,
-                predict(kernels, run.model(), images(run.model(), file), limit).stream()
+                predict(kernels, run.model(), ImageFile.read(run, file), limit).stream()
                         .map(prediction -> Answer.of(run.model(), prediction))
                         .toList(),
                 null);
-    }
-
-    private static Images images(Model model, Path file) throws IOException {
-        DataFiles.requireImages(
-                file, "this run's model takes images, and one that 'lanewise train table' made takes tables");
-        Idx.Pixels pixels = Idx.images(file);
-        int[] shape = {1, pixels.height(), pixels.width()};
-        if (!Arrays.equals(shape, model.inputShape())) {
-            int[] wanted = model.inputShape();
-            throw new IllegalArgumentException(file + ": the images are " + pixels.height() + " × " + pixels.width()
-                    + ", but the model takes " + wanted[1] + " × " + wanted[2] + "; give images of that size");
-        }
-        return Images.of(
-                1, pixels.height(), pixels.width(), pixels.values(), new byte[pixels.count()], List.of("unknown"));
     }
 
     /** What a model says of the first samples of a data set; of all for null. */

@@ -29,7 +29,10 @@ record TaskData(
         return switch (config.task()) {
             case "table" -> TableReading.of(config).samples(config);
             case "text" -> TextData.load(config);
-            default -> new TaskData(config, ImageData.load(config), null, null, List.of());
+            default -> {
+                ImageData.Loaded images = ImageData.load(config);
+                yield new TaskData(config, images.split(), null, null, images.notes());
+            }
         };
     }
 
@@ -51,7 +54,7 @@ record TaskData(
         return switch (config.task()) {
             case "table" -> TableData.again(config, TableEncoding.of(model));
             case "text" -> TextData.again(config);
-            default -> ImageData.load(config);
+            default -> ImageData.load(config).split();
         };
     }
 
@@ -64,7 +67,7 @@ record TaskData(
         return switch (config.task()) {
             case "table" -> TableData.test(config, TableEncoding.of(model), data, targetFile);
             case "text" -> TextData.test(config, model, data);
-            default -> ImageData.test(config, data, model.classNames().size());
+            default -> ImageData.test(config, data, model.classNames(), model.inputShape()[0]);
         };
     }
 

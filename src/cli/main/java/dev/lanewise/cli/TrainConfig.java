@@ -12,6 +12,7 @@ import java.util.Map;
  *
  * @param data the folder of the images, or the file of the table; null for generated digits
  * @param table how to read the table; null for images
+ * @param images how to read and change the images; null for all else
  * @param context how many characters a model of text sees; null for all else
  * @param limit how many training images, rows or characters to use; null for all
  * @param loss by its id; null until the data has shown what it is
@@ -19,12 +20,13 @@ import java.util.Map;
  * @param outputActivation the last layer's activation; null for what the loss takes
  * @param epochs null for as many as {@code steps} needs
  * @param steps null for no limit
- * @param batchSize null for {@link TrainDefaults#batchSize}, or all samples if there are fewer
+ * @param batchSize null for {@link TrainDefaults#batchSize(String, Spec)}, or all samples if there are fewer
  */
 record TrainConfig(
         String task,
         Path data,
         TableSource table,
+        ImageSource images,
         Integer context,
         Integer limit,
         String positive,
@@ -42,18 +44,21 @@ record TrainConfig(
         long seed,
         int threads,
         String backend,
-        Tuning tuning) {
+        Tuning tuning,
+        StartingPoint start) {
     /** The configuration that the options ask for; {@link UsageException} names the first that cannot be. */
-    static TrainConfig of(String task, Path data, TableSource table, Integer context, TrainOptions options) {
+    static TrainConfig of(
+            String task, Path data, TableSource table, ImageSource images, Integer context, TrainOptions options) {
         String lossName = options.loss != null
                 ? options.loss
                 : table != null ? null : options.positive != null ? "bce-with-logits" : "cross-entropy";
         Spec model = Spec.parse(options.model);
-        Spec optimizer = Spec.parse(options.optimizer);
+        Spec optimizer = Spec.parse(options.optimizer != null ? options.optimizer : TrainDefaults.optimizer(model));
         TrainConfig config = new TrainConfig(
                 task,
                 data == null ? null : data.toAbsolutePath().normalize(),
                 table,
+                images,
                 context,
                 options.limit,
                 options.positive,
@@ -75,7 +80,8 @@ record TrainConfig(
                 options.seed,
                 options.threads == null ? Runtime.getRuntime().availableProcessors() : options.threads,
                 Catalogue.backend(options.backend).name(),
-                Tuning.of(options.tuning));
+                Tuning.of(options.tuning),
+                StartingPoint.of(options.from, options.freeze));
         config.check();
         return config;
     }
@@ -83,7 +89,7 @@ record TrainConfig(
     /** The batch size for that many training samples; {@link UsageException} if one was asked for that is larger. */
     int batchSizeFor(int samples) {
         if (batchSize == null) {
-            return Math.min(TrainDefaults.of(task).batchSize(), samples);
+            return Math.min(TrainDefaults.batchSize(task, model), samples);
         }
         if (batchSize > samples) {
             throw new UsageException("--batch-size is " + batchSize + ", but there are " + samples + " training "
@@ -104,6 +110,9 @@ record TrainConfig(
         validation.check(data);
         if (table != null) {
             table.check(data, validation);
+        }
+        if (images != null) {
+            images.check();
         }
         if (outputActivation != null) {
             Catalogue.known("output activation", outputActivation, Catalogue.OUTPUT_ACTIVATIONS);
@@ -144,6 +153,7 @@ record TrainConfig(
         json.put("task", task);
         json.put("data", data == null ? null : data.toString());
         json.put("table", table == null ? null : table.toJson());
+        json.put("images", images == null ? null : images.toJson());
         if (context != null) {
             json.put("context", context);
         }
@@ -164,6 +174,7 @@ record TrainConfig(
         json.put("threads", threads);
         json.put("backend", backend);
         tuning.toJson(json);
+        start.toJson(json);
         return json;
     }
 
@@ -173,6 +184,7 @@ record TrainConfig(
                 (String) json.get("task"),
                 json.get("data") == null ? null : Path.of((String) json.get("data")),
                 TableSource.fromJson((Map<?, ?>) json.get("table")),
+                "images".equals(json.get("task")) ? ImageSource.fromJson((Map<?, ?>) json.get("images")) : null,
                 integer(json.get("context")),
                 integer(json.get("limit")),
                 (String) json.get("positive"),
@@ -190,7 +202,8 @@ record TrainConfig(
                 ((Number) json.get("seed")).longValue(),
                 integer(json.get("threads")),
                 (String) json.get("backend"),
-                Tuning.fromJson(json));
+                Tuning.fromJson(json),
+                StartingPoint.fromJson(json));
         config.check();
         return config;
     }
@@ -215,6 +228,7 @@ record TrainConfig(
                 task,
                 data,
                 table,
+                images,
                 context,
                 limit,
                 positive,
@@ -232,6 +246,7 @@ record TrainConfig(
                 seed,
                 otherThreads,
                 otherBackend,
-                tuning);
+                tuning,
+                start);
     }
 }

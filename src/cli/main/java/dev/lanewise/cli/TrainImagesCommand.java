@@ -20,6 +20,8 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  lanewise train images",
             "  lanewise train images mnist --model mlp:128,64 --epochs 5 --json out.json",
+            "  lanewise train images mnist --model cnn --augment default --epochs 15",
+            "  lanewise train images photos --model cnn --resize 32,32 --augment flip+shift",
             "  lanewise train images mnist --positive 5 --optimizer sgd --learning-rate 0.01 --epochs 10"
         })
 final class TrainImagesCommand implements Callable<Integer>, TrainTask {
@@ -30,10 +32,14 @@ final class TrainImagesCommand implements Callable<Integer>, TrainTask {
             arity = "0..1",
             paramLabel = "DIR",
             description = {
-                "A folder with MNIST's four files, plain or .gz.",
+                "A folder with MNIST's four files or CIFAR's binary ones, plain or .gz, or with a subfolder of PNG files",
+                "a class (or train/ and test/ with such subfolders).",
                 "Without it: digits drawn by the program, so that it runs anywhere."
             })
     Path data;
+
+    @Mixin
+    ImageOptions images;
 
     @Mixin
     TrainOptions options;
@@ -45,7 +51,7 @@ final class TrainImagesCommand implements Callable<Integer>, TrainTask {
 
     @Override
     public TrainConfig config() {
-        return TrainConfig.of("images", data, null, null, options);
+        return TrainConfig.of("images", data, null, images.source(), null, options);
     }
 
     @Override

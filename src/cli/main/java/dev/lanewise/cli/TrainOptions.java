@@ -14,7 +14,7 @@ final class TrainOptions {
             defaultValue = "mlp:128,64",
             description = {
                 "mlp:UNITS,…[@ACTIVATION]: dense layers of that many units.",
-                "cnn[:CHANNELS,…][@ACTIVATION]: convolutions of 3 × 3 with that many channels (16,32),"
+                "cnn[:CHANNELS,…][@ACTIVATION]: convolutions of 3 × 3 with that many channels (16,32,64),"
                         + " each followed by a maximum over 2 × 2; then a dense layer.",
                 "resnet[:CHANNELS,…][@ACTIVATION]: a residual network with batch normalisation, two blocks for each number of"
                         + " channels (16,32,64), between which rows and columns halve.",
@@ -56,7 +56,6 @@ final class TrainOptions {
     @Option(
             names = "--optimizer",
             paramLabel = "SPEC",
-            defaultValue = "sgd:momentum=0.9",
             description = {
                 "sgd[:momentum=M][,nesterov][,weight-decay=W],",
                 "adam, amsgrad, adamax or radam[:beta1=B][,beta2=B][,epsilon=E][,weight-decay=W], nadam with momentum-decay=D too,",
@@ -64,7 +63,7 @@ final class TrainOptions {
                 "rmsprop[:alpha=A][,epsilon=E][,momentum=M][,centered][,weight-decay=W],",
                 "adagrad[:initial=S][,learning-rate-decay=D][,epsilon=E][,weight-decay=W],",
                 "adadelta[:rho=R][,epsilon=E][,weight-decay=W].",
-                "Default: ${DEFAULT-VALUE}."
+                "Default: sgd:momentum=0.9, adam with cnn; for a table adamw:weight-decay=1."
             })
     String optimizer;
 
@@ -108,7 +107,8 @@ final class TrainOptions {
     @Option(
             names = "--batch-size",
             paramLabel = "N",
-            description = "Samples a step. Default: 128 for images, 32 for a table, 12 for text, or all if there are fewer.")
+            description = "Samples a step. Default: 128 for images, 64 with cnn, 32 for a table, 12 for text, or all if there are"
+                    + " fewer.")
     Integer batchSize;
 
     @Option(
@@ -136,6 +136,18 @@ final class TrainOptions {
             paramLabel = "N",
             description = "Use N training images, rows or characters only, or generate N digits (a seventh are the test).")
     Integer limit;
+
+    @Option(
+            names = "--from",
+            paramLabel = "RUN",
+            description = "Begin with the weights of a finished run, where names and shapes agree.")
+    String from;
+
+    @Option(
+            names = "--freeze",
+            paramLabel = "PATTERN",
+            description = "Keep the weights of that name as --from gives them, such as 'conv2d*'; several by commas.")
+    String freeze;
 
     @Option(
             names = "--seed",

@@ -153,9 +153,13 @@ final class Training {
                 config.backend(),
                 config.threads(),
                 config.threads() == 1 ? "" : "s");
+        if (config.images() != null && config.images().augment() != null) {
+            text.println("augmented: " + config.images().augment());
+        }
         if (experiment.oneHot()) {
             text.println("note: " + experiment.loss().id() + " takes a number a class, so the labels are made one-hot");
         }
+        experiment.startNotes().forEach(note -> text.println("note: " + note));
         List<String> advice = config.tuning().classWeight() == null ? trainer.advice(split.train()) : List.of();
         advice.forEach(sentence -> text.println("note: " + sentence));
         text.flush();

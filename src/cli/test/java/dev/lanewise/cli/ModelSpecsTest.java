@@ -27,10 +27,12 @@ class ModelSpecsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cnn", "cnn:16,32", "CNN@relu"})
-    void cnnIsTwoBlocksAndADenseLayer(String spec) {
+    @ValueSource(strings = {"cnn", "cnn:16,32,64", "CNN@relu"})
+    void cnnIsThreeBlocksAndADenseLayer(String spec) {
         Sequential model = build(spec, 0);
-        assertEquals(List.of("conv2d", "max_pool2d", "conv2d", "max_pool2d", "flatten", "dense"), types(model));
+        assertEquals(
+                List.of("conv2d", "max_pool2d", "conv2d", "max_pool2d", "conv2d", "max_pool2d", "flatten", "dense"),
+                types(model));
         assertArrayEquals(new int[] {10}, model.outputShape(new int[] {1, 28, 28}));
         assertArrayEquals(new int[] {16, 28, 28}, model.layers().getFirst().outputShape(new int[] {1, 28, 28}));
         assertEquals("relu", model.layers().get(2).settings().get("activation"));

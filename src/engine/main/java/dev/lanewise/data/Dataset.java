@@ -101,6 +101,16 @@ public interface Dataset {
         return weightedByClass(ClassWeights.balanced(ClassWeights.labels(this), size()));
     }
 
+    /**
+     * The same images, changed at random in each epoch of a training, where batches are filled; evaluations, and whoever else
+     * does not draw an epoch, see them as they are. Views of it keep that.
+     *
+     * @throws IllegalArgumentException if the inputs are not images [channels, height, width]
+     */
+    default Dataset augmented(Augmentation augmentation) {
+        return new Augmented(this, augmentation);
+    }
+
     /** The samples at these indices, in this order; an index may occur more than once. */
     default Dataset subset(int[] indices) {
         return new Subset(this, indices);

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 
 /**
  * A model: layers with their parameters, and what its input and output mean. Inference is safe from any number of threads
@@ -124,6 +125,23 @@ public abstract class Model {
     /** The SHA-256 of the parameters' and the buffers' names, shapes and data in order, with NaN canonical, in hexadecimal. */
     public final String sha256() {
         return Parameters.sha256(List.of(built().parameters, buffers));
+    }
+
+    /**
+     * Takes over the parameters of another model whose names and shapes are this one's, and keeps its others.
+     *
+     * @throws IllegalStateException if one of the two is not built
+     */
+    public final Transfer transferFrom(Model other) {
+        return Transfer.between(other.built().parameters, built().parameters);
+    }
+
+    /**
+     * Keeps the parameters whose names {@code frozen} holds true of as they are in every training that begins from now on: it
+     * trains the others. Segments say which are which; the file does not.
+     */
+    public final void freeze(Predicate<String> frozen) {
+        built().parameters.freeze(frozen);
     }
 
     /** The multiplications by weights that one sample takes on the way forward; {@link IllegalStateException} before it is built. */

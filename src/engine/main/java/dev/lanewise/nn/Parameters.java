@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * All parameters of a model, or all its buffers, in one flat array, with the table of what lies where: an optimizer is one loop over it, a
@@ -21,7 +22,7 @@ import java.util.function.Consumer;
 public final class Parameters {
     private final float[] values;
     private final Storage storage;
-    private final List<Segment> segments;
+    private List<Segment> segments;
 
     Parameters(List<Segment> segments) {
         this.segments = List.copyOf(segments);
@@ -55,6 +56,13 @@ public final class Parameters {
     /** The table, in the order of the layers. */
     public List<Segment> segments() {
         return segments;
+    }
+
+    /** Makes those trainable whose names {@code frozen} does not hold true of, and no others. */
+    void freeze(Predicate<String> frozen) {
+        segments = segments.stream()
+                .map(segment -> segment.trainable(!frozen.test(segment.name())))
+                .toList();
     }
 
     /** The number of parameters. */

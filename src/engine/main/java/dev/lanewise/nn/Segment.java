@@ -38,6 +38,11 @@ public record Segment(String name, int[] shape, int offset, Weight.Group group, 
         return Shapes.size(shape);
     }
 
+    /** The same, trainable or not. */
+    Segment trainable(boolean whether) {
+        return new Segment(name, shape, offset, group, whether);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Segment that

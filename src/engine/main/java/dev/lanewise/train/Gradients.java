@@ -37,9 +37,13 @@ final class Gradients {
         return values;
     }
 
-    /** Whether penalties and decay concern a segment: they do not concern biases, nor the scales of normalisation. */
+    /**
+     * Whether penalties and decay concern a segment: they do not concern biases, nor the scales of normalisation, nor what is
+     * frozen.
+     */
     static boolean regularised(Segment segment) {
-        return segment.group() == Weight.Group.KERNEL || segment.group() == Weight.Group.EMBEDDING;
+        return segment.trainable()
+                && (segment.group() == Weight.Group.KERNEL || segment.group() == Weight.Group.EMBEDDING);
     }
 
     /** Adds the gradients of the penalties at these weights. */

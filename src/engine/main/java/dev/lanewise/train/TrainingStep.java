@@ -53,12 +53,20 @@ final class TrainingStep {
         this.rules = setup.rules();
         this.parameters = setup.model().parameters();
         this.buffers = setup.model().buffers();
+        requireTrained(parameters);
         this.gradients = new Gradients(parameters, rules);
         this.state = setup.optimizer().init(parameters.size());
         this.bound = bind(setup.kernels());
         this.tables = tables();
         this.rowUpdate = new RowUpdate(setup.optimizer());
         this.average = rules.averages() ? newAverage() : null;
+    }
+
+    private static void requireTrained(Parameters parameters) {
+        if (parameters.segments().stream().noneMatch(Segment::trainable)) {
+            throw new IllegalArgumentException(
+                    "every parameter of the model is frozen, so there is nothing to train; freeze fewer");
+        }
     }
 
     private WeightAverage newAverage() {
@@ -81,7 +89,7 @@ final class TrainingStep {
         List<Segment> segments = parameters.segments();
         TouchedRows[] rows = new TouchedRows[segments.size()];
         for (int i = 0; i < rows.length; i++) {
-            if (segments.get(i).group() == Weight.Group.EMBEDDING) {
+            if (segments.get(i).trainable() && segments.get(i).group() == Weight.Group.EMBEDDING) {
                 rows[i] = new TouchedRows(bound.sinks.get(i));
             }
         }
@@ -123,6 +131,9 @@ final class TrainingStep {
         try (Scope _ = Scope.open(arrays);
                 Tape tape = Tape.open()) {
             for (int i = 0; i < on.weights.size(); i++) {
+                if (!parameters.segments().get(i).trainable()) {
+                    continue;
+                }
                 if (tables[i] != null) {
                     tape.watchRows(on.weights.get(i), tables[i], !first);
                 } else {
@@ -204,19 +215,28 @@ final class TrainingStep {
         });
     }
 
-    /** The optimizer's step over all parameters, but over the touched rows alone where it asks for that. */
+    /** The optimizer's step over all parameters that are trained, but over the touched rows alone where it asks for that. */
     private void step(Kernels kernels, float[] values, float rate) {
-        float[] flat = gradients.values();
-        int done = 0;
-        for (int i = 0; setup.optimizer().touchedRowsOnly() && i < tables.length; i++) {
-            if (tables[i] != null && !tables[i].all()) {
-                Segment table = parameters.segments().get(i);
-                stretch(kernels, values, done, table.offset(), rate);
-                rowUpdate.step(kernels, state, values, flat, table.offset(), tables[i], steps, rate);
-                done = table.offset() + table.size();
+        boolean touchedRowsOnly = setup.optimizer().touchedRowsOnly();
+        int start = 0;
+        int end = 0;
+        for (int i = 0; i < tables.length; i++) {
+            Segment segment = parameters.segments().get(i);
+            int next = segment.offset() + segment.size();
+            boolean rows = touchedRowsOnly && tables[i] != null && !tables[i].all();
+            if (segment.trainable() && !rows) {
+                end = next;
+                continue;
             }
+            stretch(kernels, values, start, end, rate);
+            if (segment.trainable()) {
+                float[] flat = gradients.values();
+                rowUpdate.step(kernels, state, values, flat, segment.offset(), tables[i], steps, rate);
+            }
+            start = next;
+            end = next;
         }
-        stretch(kernels, values, done, values.length, rate);
+        stretch(kernels, values, start, end, rate);
     }
 
     private void stretch(Kernels kernels, float[] values, int start, int end, float rate) {

@@ -31,6 +31,7 @@ public final class Inspection {
     private final List<Double> truths = new ArrayList<>();
     private final Worst.Search worst = new Worst.Search();
     private final int stride;
+    private Robustness robustness;
 
     private Inspection(String part, Dataset data, Look look) {
         this.part = part;
@@ -56,12 +57,13 @@ public final class Inspection {
             float[] inputs = new float[n * data.inputSize()];
             batches.copyInputs(batch, inputs, 0, kernels.parallel());
             List<Prediction> found = model.predict(kernels, inputs, n);
-            Tensor targets = targets(kernels, loss, data.targets(), batches, batch);
+            Tensor targets = TargetTensors.of(kernels, loss, data.targets(), batches, batch);
             float[] losses = losses(kernels, loss, targets, found);
             for (int i = 0; i < n; i++) {
                 inspection.add(batch * BATCH + i, model.output(), found.get(i), losses[i]);
             }
         }
+        inspection.robustness = Robustness.of(kernels, model, loss, data);
         return inspection;
     }
 
@@ -78,40 +80,11 @@ public final class Inspection {
         }
     }
 
-    private static Tensor targets(Kernels kernels, Loss loss, Targets targets, Batches batches, int batch) {
-        int n = batches.rows(batch);
-        if (targets instanceof Targets.Values values) {
-            float[] numbers = new float[n * values.width()];
-            batches.copyValues(batch, numbers, 0);
-            return Tensor.wrap(kernels, numbers, 0, n, values.width());
-        }
-        int[] labels = new int[n];
-        batches.copyLabels(batch, labels, 0);
-        if (loss.targetKind() == Loss.TargetKind.LABELS) {
-            return Tensor.wrap(kernels, labels, 0, n);
-        }
-        if (loss.overClasses()) {
-            int classes = ((Targets.Labels) targets).classNames().size();
-            float[] oneHot = new float[n * classes];
-            for (int i = 0; i < n; i++) {
-                oneHot[i * classes + labels[i]] = 1;
-            }
-            return Tensor.wrap(kernels, oneHot, 0, n, classes);
-        }
-        float[] numbers = new float[n];
-        for (int i = 0; i < n; i++) {
-            numbers[i] = labels[i];
-        }
-        return Tensor.wrap(kernels, numbers, 0, n, 1);
-    }
-
     private void add(int index, Output meaning, Prediction prediction, double loss) {
         switch (data.targets()) {
             case Targets.Labels labels -> {
                 int truth = labels.label(index);
-                int predicted = meaning.regression() && prediction.output().length == 1
-                        ? (prediction.values()[0] > 0.5f ? 1 : 0)
-                        : prediction.argmax();
+                int predicted = Robustness.predicted(meaning, prediction);
                 if (confusion != null) {
                     confusion.add(truth, predicted);
                 }
@@ -148,7 +121,7 @@ public final class Inspection {
         return worst.found();
     }
 
-    /** {@code part, samples, confusion | residuals, worst}. */
+    /** {@code part, samples, confusion | residuals, robustness, worst}. */
     Map<String, Object> json() {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("part", part);
@@ -158,6 +131,9 @@ public final class Inspection {
         }
         if (!predictions.isEmpty()) {
             json.put("residuals", Map.of("predicted", predictions, "target", truths));
+        }
+        if (robustness != null) {
+            json.put("robustness", robustness.json());
         }
         json.put("worst", worst().stream().map(this::json).toList());
         return json;

@@ -110,6 +110,17 @@ function confused(classes, counts, sums) {
       ...pairs.map(p => make("li", {}, classes[p.i] + " taken for " + classes[p.j] + " ", make("span", {class: "soft"}, count(p.n) + " of " + count(sums[p.i]))))));
 }
 
+// ---- robustness ---------------------------------------------------------------------------------------------------
+
+function robustness() {
+  const {samples, epsilons, accuracies} = inspection.robustness;
+  const row = (name, values) => make("tr", {}, make("th", {class: "row"}, name), ...values.map(v => make("td", {}, v)));
+  const table = make("table", {}, make("tbody", {}, row("ε", epsilons.map(String)), row("accuracy", accuracies.map(percent))));
+  const curve = curveCard("Accuracy by ε", [{name: "accuracy", color: "--ours", x: epsilons, y: accuracies, points: 5}], {xName: "ε", floor: 0, canLog: false});
+  section("robustness", "Robustness", "The accuracy on " + count(samples) + " " + inspection.part + " images when each pixel, from 0 to 1, moves by ε in the "
+      + "direction that raises the loss (fast gradient sign method, Goodfellow et al. 2015).", make("div", {class: "wrap pad"}, table), make("div", {class: "charts"}, curve));
+}
+
 function residuals() {
   const {predicted, target} = inspection.residuals;
   const pairs = predicted.map((p, i) => [p, p == null || target[i] == null ? null : p - target[i], target[i]]).filter(p => p[1] != null);
@@ -184,6 +195,7 @@ training();
 if (inspection) {
   if (inspection.confusion) confusion();
   if (inspection.residuals) residuals();
+  if (inspection.robustness) robustness();
   worst();
 }
 section("model", "Model", null, make("div", {class: "wrap pad"}, make("pre", {}, report.summary)));
