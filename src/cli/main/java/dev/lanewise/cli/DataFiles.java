@@ -37,7 +37,8 @@ final class DataFiles {
         String kind = images(path);
         if (kind != null) {
             throw new FormatException(
-                    path.toString(), "this is " + kind + ", not a text; 'lanewise train images DIR' takes folders of images");
+                    path.toString(),
+                    "this is " + kind + ", not a text; 'lanewise train images DIR' takes folders of images");
         }
     }
 

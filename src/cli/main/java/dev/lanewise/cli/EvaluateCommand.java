@@ -44,8 +44,9 @@ final class EvaluateCommand implements Callable<Integer> {
             index = "1",
             arity = "0..1",
             paramLabel = "DATA",
-            description = "A folder in MNIST's layout, whose test images are used, a table, of which all rows are, or a text."
-                    + " Default: the run's own data.")
+            description =
+                    "A folder in MNIST's layout, whose test images are used, a table, of which all rows are, or a text."
+                            + " Default: the run's own data.")
     Path data;
 
     @Option(

@@ -52,7 +52,8 @@ final class GenerateCommand implements Callable<Integer> {
             names = "--temperature",
             paramLabel = "T",
             defaultValue = "0.8",
-            description = "Below 1 the likely becomes likelier, 0 always takes the likeliest. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Below 1 the likely becomes likelier, 0 always takes the likeliest. Default: ${DEFAULT-VALUE}.")
     double temperature;
 
     @Option(
@@ -89,8 +90,8 @@ final class GenerateCommand implements Callable<Integer> {
         Limits.notNegative("--top-k", topK);
         FinishedRun finished = FinishedRun.open(run);
         if (!finished.config().task().equals("text")) {
-            throw new UsageException("the run " + finished.folder() + " was trained on " + finished.config().task()
-                    + ", which writes nothing; give a run of 'lanewise train text'");
+            throw new UsageException("the run " + finished.folder() + " was trained on "
+                    + finished.config().task() + ", which writes nothing; give a run of 'lanewise train text'");
         }
         PrintWriter out = "-".equals(json)
                 ? spec.commandLine().getErr()

@@ -103,8 +103,9 @@ final class PredictCommand implements Callable<Integer> {
 
     private Asking asking(FinishedRun run, Kernels kernels) {
         if (run.config().task().equals("text")) {
-            throw new UsageException("the run " + run.folder() + " has a model of text; 'lanewise generate' writes with it,"
-                    + " and 'lanewise evaluate' measures it on a file");
+            throw new UsageException(
+                    "the run " + run.folder() + " has a model of text; 'lanewise generate' writes with it,"
+                            + " and 'lanewise evaluate' measures it on a file");
         }
         if (run.config().table() != null) {
             TablePredictions tables =

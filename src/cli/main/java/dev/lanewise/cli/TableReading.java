@@ -138,7 +138,11 @@ final class TableReading {
             lines = lines.withValidation(found.build().toArray());
         }
         return new TaskData(
-                config, PositiveClass.of(config.positive(), split), new TableSamples(this, encoding, lines), null, notes);
+                config,
+                PositiveClass.of(config.positive(), split),
+                new TableSamples(this, encoding, lines),
+                null,
+                notes);
     }
 
     /** Refuses targets that the loss or the model's last layer rules out; returns what the latter can give, if it limits it. */

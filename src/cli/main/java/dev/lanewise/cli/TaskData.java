@@ -22,8 +22,7 @@ import java.util.Map;
  * @param vocabulary the characters of a text; null for all else
  * @param notes what is worth knowing before the training
  */
-record TaskData(
-        TrainConfig config, Split split, TableSamples table, Vocabulary vocabulary, List<String> notes) {
+record TaskData(TrainConfig config, Split split, TableSamples table, Vocabulary vocabulary, List<String> notes) {
     /** The data that a training is asked for. */
     static TaskData load(TrainConfig config) throws IOException {
         return switch (config.task()) {

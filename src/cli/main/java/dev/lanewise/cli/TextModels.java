@@ -34,7 +34,9 @@ final class TextModels {
         boolean gpt = spec.name().equals("gpt");
         if (sizes.size() != (gpt ? GPT : GRU).size()) {
             throw new UsageException("'" + spec + "' has " + sizes.size() + " numbers; give "
-                    + (gpt ? "layers, heads and channels, such as gpt:4,4,128" : "layers and channels, such as gru:1,128"));
+                    + (gpt
+                            ? "layers, heads and channels, such as gpt:4,4,128"
+                            : "layers and channels, such as gru:1,128"));
         }
         if (gpt && sizes.get(2) % sizes.get(1) != 0) {
             throw new UsageException("'" + spec + "': " + sizes.get(1) + " heads cannot share " + sizes.get(2)
@@ -52,7 +54,8 @@ final class TextModels {
     /** Refuses a model that does not read text. */
     static void require(Spec spec) {
         if (!holds(spec)) {
-            throw new UsageException("--model " + spec + " does not read text; text takes gpt or gru, such as --model gpt:4,4,128");
+            throw new UsageException(
+                    "--model " + spec + " does not read text; text takes gpt or gru, such as --model gpt:4,4,128");
         }
     }
 
@@ -75,8 +78,8 @@ final class TextModels {
         layers.add(Layers.positions().initializer(Initializer.NORMAL));
         drop(dropout, layers);
         for (int i = 0; i < depth; i++) {
-            List<Layer> attention = new ArrayList<>(List.of(
-                    Layers.layerNorm(), Layers.causalAttention(heads).initializer(Initializer.NORMAL)));
+            List<Layer> attention = new ArrayList<>(
+                    List.of(Layers.layerNorm(), Layers.causalAttention(heads).initializer(Initializer.NORMAL)));
             drop(dropout, attention);
             List<Layer> dense = new ArrayList<>(List.of(
                     Layers.layerNorm(),

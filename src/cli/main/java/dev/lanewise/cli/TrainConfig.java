@@ -135,12 +135,16 @@ record TrainConfig(
             return;
         }
         TextModels.require(model);
-        if (Catalogue.loss(loss).targetKind() != Loss.TargetKind.LABELS || outputActivation != null || positive != null) {
-            throw new UsageException("a model of text gives a logit a character, for the loss cross-entropy; leave out --loss,"
-                    + " --output-activation and --positive");
+        if (Catalogue.loss(loss).targetKind() != Loss.TargetKind.LABELS
+                || outputActivation != null
+                || positive != null) {
+            throw new UsageException(
+                    "a model of text gives a logit a character, for the loss cross-entropy; leave out --loss,"
+                            + " --output-activation and --positive");
         }
         if (tuning.classWeight() != null) {
-            throw new UsageException("--class-weight weighs samples, but each sample of a text has many characters; leave it out");
+            throw new UsageException(
+                    "--class-weight weighs samples, but each sample of a text has many characters; leave it out");
         }
     }
 

@@ -101,14 +101,19 @@ final class TrainOptions {
                     + " and with --steps as many as those need.")
     Integer epochs;
 
-    @Option(names = "--steps", paramLabel = "N", description = "End after this many steps, whatever the epochs say. Default: for text 2000, 500 without a file.")
+    @Option(
+            names = "--steps",
+            paramLabel = "N",
+            description =
+                    "End after this many steps, whatever the epochs say. Default: for text 2000, 500 without a file.")
     Integer steps;
 
     @Option(
             names = "--batch-size",
             paramLabel = "N",
-            description = "Samples a step. Default: 128 for images, 64 with cnn, 32 for a table, 12 for text, or all if there are"
-                    + " fewer.")
+            description =
+                    "Samples a step. Default: 128 for images, 64 with cnn, 32 for a table, 12 for text, or all if there are"
+                            + " fewer.")
     Integer batchSize;
 
     @Option(
@@ -134,7 +139,8 @@ final class TrainOptions {
     @Option(
             names = "--limit",
             paramLabel = "N",
-            description = "Use N training images, rows or characters only, or generate N digits (a seventh are the test).")
+            description =
+                    "Use N training images, rows or characters only, or generate N digits (a seventh are the test).")
     Integer limit;
 
     @Option(

@@ -45,9 +45,12 @@ class TrainTextTest {
         String text = run("generate run --prompt The --length 80 --seed 4").out();
         assertTrue(text.startsWith("The"), text);
         assertEquals(84, text.codePointCount(0, text.length()), "a prompt of 3, 80 and a line end");
-        assertEquals(text, run("generate run --prompt The --length 80 --seed 4 --threads 2 --backend scalar")
-                .out());
-        Map<?, ?> written = json(run("generate run --prompt The --length 80 --seed 4 --json -").out());
+        assertEquals(
+                text,
+                run("generate run --prompt The --length 80 --seed 4 --threads 2 --backend scalar")
+                        .out());
+        Map<?, ?> written = json(
+                run("generate run --prompt The --length 80 --seed 4 --json -").out());
         assertEquals(text, "The" + written.get("text") + System.lineSeparator());
     }
 

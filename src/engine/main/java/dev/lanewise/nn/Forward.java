@@ -13,7 +13,8 @@ import dev.lanewise.tensor.Tensor;
  * @param firstBuffer the number of the layer's first buffer
  * @param decoding what layers keep from position to position at inference, or null where whole sequences are read
  */
-public record Forward(boolean training, long seed, long step, int layer, BufferPass buffers, int firstBuffer, Decoding decoding) {
+public record Forward(
+        boolean training, long seed, long step, int layer, BufferPass buffers, int firstBuffer, Decoding decoding) {
     /** Inference: nothing random. */
     public static final Forward INFERENCE = new Forward(false, 0, 0, 0, null, 0, null);
 
@@ -57,8 +58,6 @@ public record Forward(boolean training, long seed, long step, int layer, BufferP
 
     /** This pass at the layer with that number, whose first buffer has this one. */
     Forward at(int index, int buffer) {
-        return training || buffers != null
-                ? new Forward(training, seed, step, index, buffers, buffer, decoding)
-                : this;
+        return training || buffers != null ? new Forward(training, seed, step, index, buffers, buffer, decoding) : this;
     }
 }

@@ -62,8 +62,8 @@ public record Positions(Initializer initializer) implements Layer {
         int first = forward.decoding().position();
         int end = first + input.size(1);
         if (end > places.size(0)) {
-            throw new IllegalArgumentException("positions learnt " + places.size(0) + " places, but the input goes to place "
-                    + end + "; begin anew with the last ones");
+            throw new IllegalArgumentException("positions learnt " + places.size(0)
+                    + " places, but the input goes to place " + end + "; begin anew with the last ones");
         }
         return input.add(places.slice(0, first, end));
     }

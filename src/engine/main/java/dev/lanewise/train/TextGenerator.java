@@ -71,7 +71,8 @@ public final class TextGenerator {
     /** This generator of the k likeliest characters alone (those as likely as the k-th included); 0 for all. */
     public TextGenerator topK(int k) {
         if (k < 0) {
-            throw new IllegalArgumentException("top-k is " + k + "; give how many characters to choose from, or 0 for all");
+            throw new IllegalArgumentException(
+                    "top-k is " + k + "; give how many characters to choose from, or 0 for all");
         }
         return new TextGenerator(model, kernels, vocabulary, temperature, k, seed);
     }

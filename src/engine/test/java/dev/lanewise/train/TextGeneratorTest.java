@@ -36,8 +36,7 @@ class TextGeneratorTest {
         int channels = 12;
         int characters = LETTERS.size();
         Model model = kind.equals("gru")
-                ? Sequential.of(
-                        embedding(characters, channels), gru(channels), gru(7), dense(characters))
+                ? Sequential.of(embedding(characters, channels), gru(channels), gru(7), dense(characters))
                 : Sequential.of(
                         embedding(characters, channels).initializer(Initializer.GLOROT_NORMAL),
                         positions().initializer(Initializer.GLOROT_NORMAL),
@@ -101,8 +100,7 @@ class TextGeneratorTest {
         String half = text.substring(full - CONTEXT / 2, full);
         assertEquals(text.substring(full, full + CONTEXT / 2), greedy.generate(half, CONTEXT / 2));
         String longer = "gfedcbagfedcba";
-        assertEquals(
-                greedy.generate(longer.substring(longer.length() - CONTEXT), 1), greedy.generate(longer, 1));
+        assertEquals(greedy.generate(longer.substring(longer.length() - CONTEXT), 1), greedy.generate(longer, 1));
     }
 
     @Test
