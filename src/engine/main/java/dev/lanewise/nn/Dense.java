@@ -65,9 +65,11 @@ public record Dense(int units, Activation activation, Initializer initializer) i
         return 2;
     }
 
+    /** One a weight at each place. */
     @Override
     public long multiplications(int[] inputShape) {
-        return Shapes.size(inputShape) * (long) units;
+        long places = inputShape.length == 1 ? 1 : inputShape[0];
+        return places * (inputShape[inputShape.length - 1] + 1L) * units;
     }
 
     @Override
