@@ -114,26 +114,29 @@ final class BatchNormalization {
             Tensor inverse,
             Tensor y) {
         BatchNorm kernel = x.compute().get(BatchNorm.class);
-        if (x.dtype() == DType.F32) {
-            if (!given) {
-                kernel.statistics(
-                        s.batch,
-                        s.channels,
-                        s.area,
-                        from,
-                        end,
-                        x.floats(),
-                        x.offset(),
-                        mean.floats(),
-                        mean.offset(),
-                        variance.floats(),
-                        variance.offset());
-            }
-            for (int c = from; c < end; c++) {
+        if (!given) {
+            statistics(kernel, s, from, end, x, mean, variance);
+        }
+        for (int c = from; c < end; c++) {
+            if (x.dtype() == DType.F32) {
                 inverse.floats()[inverse.offset() + c] =
                         BatchNorm.inverse(variance.floats()[variance.offset() + c], (float) epsilon);
+            } else {
+                inverse.doubles()[inverse.offset() + c] =
+                        1 / Math.sqrt(variance.doubles()[variance.offset() + c] + epsilon);
             }
-            kernel.normalize(
+        }
+        if (x.dtype() == DType.F32) {
+            floats(kernel, s, from, end, x, gamma, beta, mean, inverse, y);
+        } else {
+            doubles(kernel, s, from, end, x, gamma, beta, mean, inverse, y);
+        }
+    }
+
+    private static void statistics(
+            BatchNorm kernel, Sizes s, int from, int end, Tensor x, Tensor mean, Tensor variance) {
+        if (x.dtype() == DType.F32) {
+            kernel.statistics(
                     s.batch,
                     s.channels,
                     s.area,
@@ -143,34 +146,10 @@ final class BatchNormalization {
                     x.offset(),
                     mean.floats(),
                     mean.offset(),
-                    inverse.floats(),
-                    inverse.offset(),
-                    gamma == null ? null : gamma.floats(),
-                    offset(gamma),
-                    beta == null ? null : beta.floats(),
-                    offset(beta),
-                    y.floats(),
-                    y.offset());
+                    variance.floats(),
+                    variance.offset());
         } else {
-            if (!given) {
-                kernel.statistics(
-                        s.batch,
-                        s.channels,
-                        s.area,
-                        from,
-                        end,
-                        x.doubles(),
-                        x.offset(),
-                        mean.doubles(),
-                        mean.offset(),
-                        variance.doubles(),
-                        variance.offset());
-            }
-            for (int c = from; c < end; c++) {
-                inverse.doubles()[inverse.offset() + c] =
-                        1 / Math.sqrt(variance.doubles()[variance.offset() + c] + epsilon);
-            }
-            kernel.normalize(
+            kernel.statistics(
                     s.batch,
                     s.channels,
                     s.area,
@@ -180,15 +159,71 @@ final class BatchNormalization {
                     x.offset(),
                     mean.doubles(),
                     mean.offset(),
-                    inverse.doubles(),
-                    inverse.offset(),
-                    gamma == null ? null : gamma.doubles(),
-                    offset(gamma),
-                    beta == null ? null : beta.doubles(),
-                    offset(beta),
-                    y.doubles(),
-                    y.offset());
+                    variance.doubles(),
+                    variance.offset());
         }
+    }
+
+    private static void floats(
+            BatchNorm kernel,
+            Sizes s,
+            int from,
+            int end,
+            Tensor x,
+            Tensor gamma,
+            Tensor beta,
+            Tensor mean,
+            Tensor inverse,
+            Tensor y) {
+        kernel.normalize(
+                s.batch,
+                s.channels,
+                s.area,
+                from,
+                end,
+                x.floats(),
+                x.offset(),
+                mean.floats(),
+                mean.offset(),
+                inverse.floats(),
+                inverse.offset(),
+                gamma == null ? null : gamma.floats(),
+                offset(gamma),
+                beta == null ? null : beta.floats(),
+                offset(beta),
+                y.floats(),
+                y.offset());
+    }
+
+    private static void doubles(
+            BatchNorm kernel,
+            Sizes s,
+            int from,
+            int end,
+            Tensor x,
+            Tensor gamma,
+            Tensor beta,
+            Tensor mean,
+            Tensor inverse,
+            Tensor y) {
+        kernel.normalize(
+                s.batch,
+                s.channels,
+                s.area,
+                from,
+                end,
+                x.doubles(),
+                x.offset(),
+                mean.doubles(),
+                mean.offset(),
+                inverse.doubles(),
+                inverse.offset(),
+                gamma == null ? null : gamma.doubles(),
+                offset(gamma),
+                beta == null ? null : beta.doubles(),
+                offset(beta),
+                y.doubles(),
+                y.offset());
     }
 
     private static int offset(Tensor x) {
@@ -286,54 +321,84 @@ final class BatchNormalization {
                 Tensor dBeta) {
             BatchNorm kernel = from.compute().get(BatchNorm.class);
             if (dtype == DType.F32) {
-                kernel.backward(
-                        sizes.batch,
-                        sizes.channels,
-                        sizes.area,
-                        c,
-                        end,
-                        from.floats(),
-                        from.offset(),
-                        mean.floats(),
-                        mean.offset(),
-                        inverse.floats(),
-                        inverse.offset(),
-                        factor == null ? null : factor.floats(),
-                        offset(factor),
-                        dy.floats(),
-                        dy.offset(),
-                        given,
-                        dx == null ? null : dx.floats(),
-                        offset(dx),
-                        dGamma == null ? null : dGamma.floats(),
-                        offset(dGamma),
-                        dBeta == null ? null : dBeta.floats(),
-                        offset(dBeta));
+                floats(kernel, c, end, from, factor, mean, inverse, dy, dx, dGamma, dBeta);
             } else {
-                kernel.backward(
-                        sizes.batch,
-                        sizes.channels,
-                        sizes.area,
-                        c,
-                        end,
-                        from.doubles(),
-                        from.offset(),
-                        mean.doubles(),
-                        mean.offset(),
-                        inverse.doubles(),
-                        inverse.offset(),
-                        factor == null ? null : factor.doubles(),
-                        offset(factor),
-                        dy.doubles(),
-                        dy.offset(),
-                        given,
-                        dx == null ? null : dx.doubles(),
-                        offset(dx),
-                        dGamma == null ? null : dGamma.doubles(),
-                        offset(dGamma),
-                        dBeta == null ? null : dBeta.doubles(),
-                        offset(dBeta));
+                doubles(kernel, c, end, from, factor, mean, inverse, dy, dx, dGamma, dBeta);
             }
+        }
+
+        private void floats(
+                BatchNorm kernel,
+                int c,
+                int end,
+                Tensor from,
+                Tensor factor,
+                Tensor mean,
+                Tensor inverse,
+                Tensor dy,
+                Tensor dx,
+                Tensor dGamma,
+                Tensor dBeta) {
+            kernel.backward(
+                    sizes.batch,
+                    sizes.channels,
+                    sizes.area,
+                    c,
+                    end,
+                    from.floats(),
+                    from.offset(),
+                    mean.floats(),
+                    mean.offset(),
+                    inverse.floats(),
+                    inverse.offset(),
+                    factor == null ? null : factor.floats(),
+                    offset(factor),
+                    dy.floats(),
+                    dy.offset(),
+                    given,
+                    dx == null ? null : dx.floats(),
+                    offset(dx),
+                    dGamma == null ? null : dGamma.floats(),
+                    offset(dGamma),
+                    dBeta == null ? null : dBeta.floats(),
+                    offset(dBeta));
+        }
+
+        private void doubles(
+                BatchNorm kernel,
+                int c,
+                int end,
+                Tensor from,
+                Tensor factor,
+                Tensor mean,
+                Tensor inverse,
+                Tensor dy,
+                Tensor dx,
+                Tensor dGamma,
+                Tensor dBeta) {
+            kernel.backward(
+                    sizes.batch,
+                    sizes.channels,
+                    sizes.area,
+                    c,
+                    end,
+                    from.doubles(),
+                    from.offset(),
+                    mean.doubles(),
+                    mean.offset(),
+                    inverse.doubles(),
+                    inverse.offset(),
+                    factor == null ? null : factor.doubles(),
+                    offset(factor),
+                    dy.doubles(),
+                    dy.offset(),
+                    given,
+                    dx == null ? null : dx.doubles(),
+                    offset(dx),
+                    dGamma == null ? null : dGamma.doubles(),
+                    offset(dGamma),
+                    dBeta == null ? null : dBeta.doubles(),
+                    offset(dBeta));
         }
     }
 }
