@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CallersArraysTest {
     @ParameterizedTest
-    @ValueSource(strings = {"gemm", "softmax", "bce"})
+    @ValueSource(strings = {"gemm", "softmax", "attention", "bce"})
     void thePageShowsWhatRunsHere(String region) throws IOException {
         Documents.assertShows("docs/kernels.md", Documents.region("examples/CallersArrays.java", region));
     }
@@ -25,6 +25,13 @@ class CallersArraysTest {
     void softmax() {
         float[] p = CallersArrays.distribution(new float[] {0, 0, 1000, 1000}, 2, 2);
         assertArrayEquals(new float[] {0.5f, 0.5f, 0.5f, 0.5f}, p);
+    }
+
+    /** The second row sees two equal keys. */
+    @Test
+    void attention() {
+        float[] out = CallersArrays.attend(new float[] {1, 0, 4, 1, 0, 8}, 1, 2, 1, 1);
+        assertArrayEquals(new float[] {4, 6}, out);
     }
 
     @Test
