@@ -41,32 +41,13 @@ final class BatchNormalization {
         }
     }
 
-    /** The sizes of a call, and how threads share its channels. */
-    private record Sizes(int batch, int channels, int area) {
-        static Sizes of(Tensor x) {
-            int planes = x.size(0) * x.size(1);
-            return new Sizes(x.size(0), x.size(1), planes == 0 ? 0 : x.size() / planes);
-        }
-
-        int grain() {
-            int most = Copies.GRAIN / 4 / Math.max(1, batch * area) + 1;
-            // Columns are computed in vectors.
-            return area == 1 ? Math.max(16, most) : most;
-        }
-
-        /** How many channels pass all loops together. */
-        int together() {
-            return area == 1 ? channels : 1;
-        }
-    }
-
     /** Some channels. */
     private interface Part {
         void run(int from, int end);
     }
 
-    private static void each(Sizes sizes, Tensor x, Part part) {
-        x.kernels().parallel().range(sizes.channels, sizes.grain(), (from, end) -> {
+    private static void each(BatchNormSizes sizes, Tensor x, Part part) {
+        x.kernels().parallel().range(sizes.channels(), sizes.grain(), (from, end) -> {
             for (int c = from; c < end; c += sizes.together()) {
                 part.run(c, Math.min(end, c + sizes.together()));
             }
@@ -83,9 +64,9 @@ final class BatchNormalization {
         Tensor from = Copies.dense(x);
         Tensor factor = gamma == null ? null : Copies.dense(gamma);
         Tensor shift = beta == null ? null : Copies.dense(beta);
-        Sizes sizes = Sizes.of(x);
+        BatchNormSizes sizes = BatchNormSizes.of(x);
         Tensor y = Tensor.empty(x.kernels(), x.dtype(), x.shape());
-        Tensor inverse = Tensor.empty(x.kernels(), x.dtype(), Shape.of(sizes.channels));
+        Tensor inverse = Tensor.empty(x.kernels(), x.dtype(), Shape.of(sizes.channels()));
         each(
                 sizes,
                 from,
@@ -101,7 +82,7 @@ final class BatchNormalization {
     }
 
     private static void forward(
-            Sizes s,
+            BatchNormSizes s,
             int from,
             int end,
             Tensor x,
@@ -134,12 +115,12 @@ final class BatchNormalization {
     }
 
     private static void statistics(
-            BatchNorm kernel, Sizes s, int from, int end, Tensor x, Tensor mean, Tensor variance) {
+            BatchNorm kernel, BatchNormSizes s, int from, int end, Tensor x, Tensor mean, Tensor variance) {
         if (x.dtype() == DType.F32) {
             kernel.statistics(
-                    s.batch,
-                    s.channels,
-                    s.area,
+                    s.batch(),
+                    s.channels(),
+                    s.area(),
                     from,
                     end,
                     x.floats(),
@@ -150,9 +131,9 @@ final class BatchNormalization {
                     variance.offset());
         } else {
             kernel.statistics(
-                    s.batch,
-                    s.channels,
-                    s.area,
+                    s.batch(),
+                    s.channels(),
+                    s.area(),
                     from,
                     end,
                     x.doubles(),
@@ -166,7 +147,7 @@ final class BatchNormalization {
 
     private static void floats(
             BatchNorm kernel,
-            Sizes s,
+            BatchNormSizes s,
             int from,
             int end,
             Tensor x,
@@ -176,9 +157,9 @@ final class BatchNormalization {
             Tensor inverse,
             Tensor y) {
         kernel.normalize(
-                s.batch,
-                s.channels,
-                s.area,
+                s.batch(),
+                s.channels(),
+                s.area(),
                 from,
                 end,
                 x.floats(),
@@ -197,7 +178,7 @@ final class BatchNormalization {
 
     private static void doubles(
             BatchNorm kernel,
-            Sizes s,
+            BatchNormSizes s,
             int from,
             int end,
             Tensor x,
@@ -207,9 +188,9 @@ final class BatchNormalization {
             Tensor inverse,
             Tensor y) {
         kernel.normalize(
-                s.batch,
-                s.channels,
-                s.area,
+                s.batch(),
+                s.channels(),
+                s.area(),
                 from,
                 end,
                 x.doubles(),
@@ -231,7 +212,7 @@ final class BatchNormalization {
     }
 
     private static final class Gradient extends Node {
-        private final Sizes sizes;
+        private final BatchNormSizes sizes;
         private final boolean given;
         private final Node x;
         private final Node gamma;
@@ -243,7 +224,7 @@ final class BatchNormalization {
 
         Gradient(
                 Tensor y,
-                Sizes sizes,
+                BatchNormSizes sizes,
                 boolean given,
                 Node x,
                 Node gamma,
@@ -340,9 +321,9 @@ final class BatchNormalization {
                 Tensor dGamma,
                 Tensor dBeta) {
             kernel.backward(
-                    sizes.batch,
-                    sizes.channels,
-                    sizes.area,
+                    sizes.batch(),
+                    sizes.channels(),
+                    sizes.area(),
                     c,
                     end,
                     from.floats(),
@@ -377,9 +358,9 @@ final class BatchNormalization {
                 Tensor dGamma,
                 Tensor dBeta) {
             kernel.backward(
-                    sizes.batch,
-                    sizes.channels,
-                    sizes.area,
+                    sizes.batch(),
+                    sizes.channels(),
+                    sizes.area(),
                     c,
                     end,
                     from.doubles(),
