@@ -62,7 +62,11 @@ final class GridTraining {
             if (interruption.asked()) {
                 return Failures.INTERRUPTED;
             }
-            return result.rows().stream().allMatch(row -> row.failure() != null) ? Failures.FAILED : 0;
+            if (result.rows().stream().allMatch(row -> row.failure() != null)) {
+                throw new IllegalStateException("every training diverged, the first in "
+                        + result.rows().getFirst().failure());
+            }
+            return 0;
         }
     }
 

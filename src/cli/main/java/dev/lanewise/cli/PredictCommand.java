@@ -118,7 +118,7 @@ final class PredictCommand implements Callable<Integer> {
     }
 
     private static Images images(Model model, Path file) throws IOException {
-        DataFiles.requireImages(
+        DataFiles.requireImageFile(
                 file, "this run's model takes images, and one that 'lanewise train table' made takes tables");
         Idx.Pixels pixels = Idx.images(file);
         int[] shape = {1, pixels.height(), pixels.width()};

@@ -50,7 +50,11 @@ final class Training {
                 try {
                     history = fit(trainer, experiment, interruption);
                 } catch (TrainingException e) {
-                    report.write(keepLastGood(folder, experiment, model, e));
+                    try {
+                        report.write(keepLastGood(folder, experiment, model, e));
+                    } catch (IOException unwritten) {
+                        throw new IOException(e.getMessage() + ". Then " + unwritten.getMessage(), unwritten);
+                    }
                     throw e;
                 }
                 Evaluation test =
