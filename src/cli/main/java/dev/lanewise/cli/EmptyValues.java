@@ -1,5 +1,6 @@
 package dev.lanewise.cli;
 
+import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
@@ -29,6 +30,13 @@ final class EmptyValues {
     static void refuse(ParseResult parsed) {
         CommandLine command = parsed.commandSpec().commandLine();
         for (OptionSpec option : parsed.matchedOptions()) {
+            if (hasEmptyElement(option)) {
+                throw new ParameterException(
+                        command,
+                        option.longestName() + " is '" + String.join(" ", option.originalStringValues())
+                                + "', where nothing stands before or after a comma; give a " + option.paramLabel()
+                                + " there, or leave the comma out");
+            }
             if (isEmpty(option)) {
                 throw new ParameterException(
                         command,
@@ -45,6 +53,15 @@ final class EmptyValues {
         if (parsed.hasSubcommand()) {
             refuse(parsed.subcommand());
         }
+    }
+
+    /** Whether a list has a comma too many; names in quotes may hold commas of their own. */
+    private static boolean hasEmptyElement(ArgSpec option) {
+        return option.splitRegex().equals(",")
+                && option.originalStringValues().stream()
+                        .filter(text -> text.indexOf(',') >= 0 && text.indexOf('"') < 0)
+                        .flatMap(text -> Arrays.stream(text.split(",", -1)))
+                        .anyMatch(String::isBlank);
     }
 
     private static boolean isEmpty(ArgSpec argument) {
