@@ -87,7 +87,8 @@ final class ModelSpecs {
         int most = Integer.SIZE - 1 - Integer.numberOfLeadingZeros(Math.min(height, width));
         if (spec.words().size() > most) {
             throw new UsageException("--model " + spec + " has " + spec.words().size()
-                    + " blocks, each of which halves the image, but one of " + height + " × " + width + " can be halved "
+                    + " blocks, each of which halves the image, but one of " + height + " × " + width
+                    + " can be halved "
                     + most + " times; give fewer channels in cnn:");
         }
     }

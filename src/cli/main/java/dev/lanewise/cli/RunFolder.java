@@ -73,7 +73,8 @@ final class RunFolder implements AutoCloseable {
                 throw new UsageException(target + " cannot be a run folder; give another --out");
             }
             makeFolders(parent, made);
-            return new RunFolder(target, makePartial(parent, target.getFileName().toString()), made);
+            return new RunFolder(
+                    target, makePartial(parent, target.getFileName().toString()), made);
         } catch (IOException e) {
             removeEmpty(made);
             throw new IOException(

@@ -136,8 +136,7 @@ class TuningTest {
     void ruinedWeightsAreNotKept() throws Exception {
         CliProcess.Result failed = run("train images --limit 700 --epochs 2 --learning-rate 1e30 --out run");
         assertEquals(Failures.FAILED, failed.exitCode(), failed::toString);
-        assertTrue(
-                failed.complaint().contains("The weights are those from before the training. "), failed::toString);
+        assertTrue(failed.complaint().contains("The weights are those from before the training. "), failed::toString);
         CliProcess.Result evaluated = run("evaluate run --json evaluation.json");
         assertEquals(0, evaluated.exitCode(), evaluated::toString);
         assertTrue(

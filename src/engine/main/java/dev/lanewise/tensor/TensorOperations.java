@@ -1,6 +1,5 @@
 package dev.lanewise.tensor;
 
-
 /**
  * What can be computed with a {@link Tensor}; every method returns a new one. Operands broadcast by NumPy's rule, and meet
  * in the wider type: F64, then F32, then I32. Unless its doc says otherwise an op is differentiable, and functions of
