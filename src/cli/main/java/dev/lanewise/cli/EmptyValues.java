@@ -30,18 +30,18 @@ final class EmptyValues {
     static void refuse(ParseResult parsed) {
         CommandLine command = parsed.commandSpec().commandLine();
         for (OptionSpec option : parsed.matchedOptions()) {
+            if (isEmpty(option)) {
+                throw new ParameterException(
+                        command,
+                        option.longestName() + " has an empty value; give a " + option.paramLabel()
+                                + ", or leave the option out");
+            }
             if (hasEmptyElement(option)) {
                 throw new ParameterException(
                         command,
                         option.longestName() + " is '" + String.join(" ", option.originalStringValues())
                                 + "', where nothing stands before or after a comma; give a " + option.paramLabel()
                                 + " there, or leave the comma out");
-            }
-            if (isEmpty(option)) {
-                throw new ParameterException(
-                        command,
-                        option.longestName() + " has an empty value; give a " + option.paramLabel()
-                                + ", or leave the option out");
             }
         }
         for (ArgSpec argument : parsed.matchedPositionals()) {
