@@ -83,8 +83,12 @@ abstract class VectorMeanLoss implements LossKernel {
             for (int i = 0; i < rows; i++) {
                 int at = i * columns;
                 float w = weights == null ? 1f : weights[weightsOffset + i];
+                float step = scale * w / divisor;
+                if (i == 0 || weights != null) {
+                    Arrays.fill(scratch, STEPS, STEPS + Math.min(BLOCK, columns), step);
+                }
                 float sum = row(
-                        columns, prediction, predictionOffset + at, target, targetOffset + at, scale * w / divisor,
+                        columns, prediction, predictionOffset + at, target, targetOffset + at, step,
                         gradient, gradientOffset + at, scratch);
                 losses[lossesOffset + i] = w * (sum / divisor);
             }
@@ -162,7 +166,6 @@ abstract class VectorMeanLoss implements LossKernel {
     float chunk(
             int n, float[] p, int pOffset, float[] t, int tOffset, float step,
             float[] gradient, int gradientOffset, float[] scratch) {
-        Arrays.fill(scratch, STEPS, STEPS + Math.min(BLOCK, n), step);
         for (int from = 0; from < n; from += BLOCK) {
             block(
                     Math.min(BLOCK, n - from), p, pOffset + from, t, tOffset + from, gradient, gradientOffset + from, scratch, TERMS + from);
