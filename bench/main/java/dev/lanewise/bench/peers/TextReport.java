@@ -15,7 +15,7 @@ final class TextReport {
     }
 
     void header() {
-        StringBuilder line = new StringBuilder("%-44s %2s %-9s".formatted("workload", "t", "unit"));
+        StringBuilder line = new StringBuilder("%-46s %2s %-9s".formatted("workload", "t", "unit"));
         sides.forEach(side -> line.append(" %10s".formatted(side.id())));
         line.append("   ratio  share  FMA peak");
         out.println(line);
@@ -24,7 +24,7 @@ final class TextReport {
     void row(Row row) {
         Workload workload = row.workload();
         StringBuilder line =
-                new StringBuilder("%-44s %2d %-9s".formatted(workload.title(), row.threads(), workload.unit()));
+                new StringBuilder("%-46s %2d %-9s".formatted(workload.title(), row.threads(), workload.unit()));
         for (Side side : sides) {
             String text = row.failures().containsKey(side)
                     ? "failed"

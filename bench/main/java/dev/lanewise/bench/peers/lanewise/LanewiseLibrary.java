@@ -24,7 +24,10 @@ public final class LanewiseLibrary implements Library {
         return switch (spec.name()) {
             case "sgemm" -> new LanewiseGemm(spec, on);
             case "mlp" -> training(new MlpProblem(spec), Networks.mlp(), on, TrainingProblem.INPUT);
-            case "cnn" -> training(new CnnProblem(spec), Networks.cnn(), on, 1, CnnProblem.SIDE, CnnProblem.SIDE);
+            case "cnn" -> {
+                CnnProblem problem = new CnnProblem(spec);
+                yield training(problem, Networks.cnn(problem), on, 1, CnnProblem.SIDE, CnnProblem.SIDE);
+            }
             case "loss" -> new LanewiseLoss(spec, on);
             case "unary" -> new LanewiseUnary(spec, on);
             case "gru" -> new LanewiseGru(spec, on);

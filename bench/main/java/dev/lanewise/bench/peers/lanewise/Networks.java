@@ -8,11 +8,14 @@ import static dev.lanewise.nn.Layers.maxPool2d;
 import dev.lanewise.bench.peers.worker.CnnProblem;
 import dev.lanewise.bench.peers.worker.TrainingProblem;
 import dev.lanewise.nn.Activation;
+import dev.lanewise.nn.Layer;
 import dev.lanewise.nn.Model;
 import dev.lanewise.nn.Padding;
 import dev.lanewise.nn.Sequential;
 import dev.lanewise.optim.Optimizer;
 import dev.lanewise.optim.Optimizers;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The models and optimizers of the comparison. */
 final class Networks {
@@ -23,18 +26,16 @@ final class Networks {
         return Sequential.of(dense(128, Activation.RELU), dense(64, Activation.RELU), dense(TrainingProblem.CLASSES));
     }
 
-    /**
-     * conv 3×3×16 same, relu, max pool 2, conv 3×3×32 same, relu, max pool 2, flatten, dense 10, on samples [1, 28, 28];
-     * parameters in the order of {@link dev.lanewise.bench.peers.worker.CnnProblem}.
-     */
-    static Model cnn() {
-        return Sequential.of(
-                conv2d(CnnProblem.FIRST, 3, Activation.RELU).padding(Padding.SAME),
-                maxPool2d(2),
-                conv2d(CnnProblem.SECOND, 3, Activation.RELU).padding(Padding.SAME),
-                maxPool2d(2),
-                flatten(),
-                dense(TrainingProblem.CLASSES));
+    /** The problem's convolutions with relu and max pool 2, flatten, dense 10; parameters in the problem's order. */
+    static Model cnn(CnnProblem problem) {
+        List<Layer> layers = new ArrayList<>();
+        for (int block = 0; block < problem.blocks(); block++) {
+            layers.add(conv2d(problem.out(block), 3, Activation.RELU).padding(Padding.SAME));
+            layers.add(maxPool2d(2));
+        }
+        layers.add(flatten());
+        layers.add(dense(TrainingProblem.CLASSES));
+        return Sequential.of(layers.toArray(Layer[]::new));
     }
 
     static Optimizer optimizer(TrainingProblem problem) {

@@ -1,52 +1,84 @@
 package dev.lanewise.bench.peers.worker;
 
 /**
- * {@code cnn}: [N, 1, 28, 28] → conv 3×3×16 same, relu, max pool 2 → conv 3×3×32 same, relu, max pool 2 → dense 10, as
- * {@link TrainingProblem} says. Parameters: filter OIHW, bias, filter, bias, dense [1568, 10], bias.
+ * {@code cnn}: [N, 1, 28, 28] → for each of the parameter {@code channels} (16x32 where there is none): conv 3×3 same of so many
+ * channels, relu, max pool 2 → dense 10, as {@link TrainingProblem} says. Parameters: filter OIHW, bias, filter, bias, …, dense
+ * [features, 10], bias, the features by channel, row and column.
  */
 public final class CnnProblem extends TrainingProblem {
     public static final int SIDE = 28;
-    public static final int FIRST = 16;
-    public static final int SECOND = 32;
-    /** Values before the dense layer, by channel, row and column. */
-    public static final int FEATURES = SECOND * (SIDE / 4) * (SIDE / 4);
 
     private static final int TAPS = 9;
+    private static final int[] CHANNELS = {16, 32};
+
+    private final int[] channels;
 
     public CnnProblem(Spec spec) {
         super(spec);
-        parameter(FIRST * TAPS, TAPS, FIRST * TAPS, FIRST);
-        parameter(SECOND * FIRST * TAPS, FIRST * TAPS, SECOND * TAPS, SECOND);
-        parameter(FEATURES * CLASSES, FEATURES, CLASSES, CLASSES);
+        channels = spec.params().containsKey("channels") ? spec.sizes("channels") : CHANNELS;
+        for (int block = 0; block < blocks(); block++) {
+            int in = in(block);
+            int out = out(block);
+            parameter(out * in * TAPS, in * TAPS, out * TAPS, out);
+        }
+        parameter(features() * CLASSES, features(), CLASSES, CLASSES);
+    }
+
+    /** How many times it is convolved, activated and pooled. */
+    public int blocks() {
+        return channels.length;
+    }
+
+    /** The channels that a block reads. */
+    public int in(int block) {
+        return block == 0 ? 1 : channels[block - 1];
+    }
+
+    /** The channels that a block makes. */
+    public int out(int block) {
+        return channels[block];
+    }
+
+    /** Height and width that a block reads; of {@link #blocks}, that the dense layer reads. */
+    public int side(int block) {
+        return SIDE >> block;
+    }
+
+    /** Values before the dense layer. */
+    public int features() {
+        return out(blocks() - 1) * side(blocks()) * side(blocks());
     }
 
     @Override
     double gradients(double[][] p, int batchIndex, double[][] gradients) {
-        double[] input = new double[batch * INPUT];
-        for (int i = 0; i < input.length; i++) {
-            input[i] = inputs[batchIndex * input.length + i];
+        int blocks = blocks();
+        PlainConv[] convolution = new PlainConv[blocks];
+        double[][] active = new double[blocks][];
+        int[][] chosen = new int[blocks][];
+        double[][] input = new double[blocks + 1][];
+        input[0] = new double[batch * INPUT];
+        for (int i = 0; i < input[0].length; i++) {
+            input[0][i] = inputs[batchIndex * input[0].length + i];
         }
-        PlainConv first = new PlainConv(batch, 1, FIRST, SIDE);
-        PlainConv second = new PlainConv(batch, FIRST, SECOND, SIDE / 2);
-        double[] a = first.forward(input, p[0], p[1]);
-        Plain.relu(a);
-        int[] aChosen = new int[a.length / 4];
-        double[] aPooled = first.pool(a, aChosen);
-        double[] b = second.forward(aPooled, p[2], p[3]);
-        Plain.relu(b);
-        int[] bChosen = new int[b.length / 4];
-        double[] bPooled = second.pool(b, bChosen);
-        double[] logits = Plain.dense(bPooled, p[4], p[5], batch, FEATURES);
+        for (int b = 0; b < blocks; b++) {
+            convolution[b] = new PlainConv(batch, in(b), out(b), side(b));
+            active[b] = convolution[b].forward(input[b], p[2 * b], p[2 * b + 1]);
+            Plain.relu(active[b]);
+            chosen[b] = new int[batch * out(b) * side(b + 1) * side(b + 1)];
+            input[b + 1] = convolution[b].pool(active[b], chosen[b]);
+        }
+        int dense = 2 * blocks;
+        double[] logits = Plain.dense(input[blocks], p[dense], p[dense + 1], batch, features());
         double loss = crossEntropy(logits, batchIndex);
 
-        Plain.weightGradients(bPooled, logits, batch, FEATURES, gradients[4], gradients[5]);
-        double[] dPooled = Plain.inputGradient(logits, p[4], batch, FEATURES);
-        double[] db = PlainConv.unpool(dPooled, bChosen);
-        Plain.reluGradient(db, b);
-        second.filterGradients(aPooled, db, gradients[2], gradients[3]);
-        double[] da = PlainConv.unpool(second.inputGradient(db, p[2]), aChosen);
-        Plain.reluGradient(da, a);
-        first.filterGradients(input, da, gradients[0], gradients[1]);
+        Plain.weightGradients(input[blocks], logits, batch, features(), gradients[dense], gradients[dense + 1]);
+        double[] slope = Plain.inputGradient(logits, p[dense], batch, features());
+        for (int b = blocks - 1; b >= 0; b--) {
+            slope = convolution[b].unpool(slope, chosen[b]);
+            Plain.reluGradient(slope, active[b]);
+            convolution[b].filterGradients(input[b], slope, gradients[2 * b], gradients[2 * b + 1]);
+            slope = b == 0 ? slope : convolution[b].inputGradient(slope, p[2 * b]);
+        }
         return loss;
     }
 }

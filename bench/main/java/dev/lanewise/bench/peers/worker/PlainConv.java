@@ -63,10 +63,10 @@ record PlainConv(int batch, int in, int out, int side) {
         }
     }
 
-    /** The largest of each 2×2 square of y, whose indices go to {@code chosen}. */
+    /** The largest of each whole 2×2 square of y, whose indices go to {@code chosen}. */
     double[] pool(double[] y, int[] chosen) {
-        double[] pooled = new double[y.length / 4];
         int half = side / 2;
+        double[] pooled = new double[batch * out * half * half];
         for (int i = 0; i < pooled.length; i++) {
             int corner = i / (half * half) * side * side + i / half % half * 2 * side + i % half * 2;
             int best = corner;
@@ -79,8 +79,8 @@ record PlainConv(int batch, int in, int out, int side) {
         return pooled;
     }
 
-    static double[] unpool(double[] dPooled, int[] chosen) {
-        double[] dy = new double[dPooled.length * 4];
+    double[] unpool(double[] dPooled, int[] chosen) {
+        double[] dy = new double[batch * out * side * side];
         for (int i = 0; i < dPooled.length; i++) {
             dy[chosen[i]] = dPooled[i];
         }

@@ -29,15 +29,14 @@ final class Blocks {
                 .add(Linear.builder().setUnits(TrainingProblem.CLASSES).build());
     }
 
-    static Block cnn() {
-        return new SequentialBlock()
-                .add(convolution(CnnProblem.FIRST))
-                .add(Activation::relu)
-                .add(Pool.maxPool2dBlock(new Shape(2, 2), new Shape(2, 2)))
-                .add(convolution(CnnProblem.SECOND))
-                .add(Activation::relu)
-                .add(Pool.maxPool2dBlock(new Shape(2, 2), new Shape(2, 2)))
-                .add(ai.djl.nn.Blocks.batchFlattenBlock())
+    static Block cnn(CnnProblem problem) {
+        SequentialBlock network = new SequentialBlock();
+        for (int block = 0; block < problem.blocks(); block++) {
+            network.add(convolution(problem.out(block)))
+                    .add(Activation::relu)
+                    .add(Pool.maxPool2dBlock(new Shape(2, 2), new Shape(2, 2)));
+        }
+        return network.add(ai.djl.nn.Blocks.batchFlattenBlock())
                 .add(Linear.builder().setUnits(TrainingProblem.CLASSES).build());
     }
 

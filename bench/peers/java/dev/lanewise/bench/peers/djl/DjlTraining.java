@@ -67,7 +67,7 @@ final class DjlTraining implements Task {
     }
 
     static Task cnn(CnnProblem problem) {
-        return new DjlTraining(problem, Blocks.cnn(), 1, CnnProblem.SIDE, CnnProblem.SIDE);
+        return new DjlTraining(problem, Blocks.cnn(problem), 1, CnnProblem.SIDE, CnnProblem.SIDE);
     }
 
     @Override

@@ -54,13 +54,16 @@ final class Network {
         return network;
     }
 
-    static Network cnn(Ops tf, TrainingProblem problem, Operand<TFloat32> input) {
+    static Network cnn(Ops tf, CnnProblem problem, Operand<TFloat32> input) {
         Network network = new Network(tf, problem);
-        Operand<TFloat32> first = network.convolution(input, 0, 1, CnnProblem.FIRST);
-        Operand<TFloat32> second = network.convolution(first, 2, CnnProblem.FIRST, CnnProblem.SECOND);
-        Operand<TFloat32> flat = tf.reshape(second, tf.constant(new int[] {problem.batch, CnnProblem.FEATURES}));
-        network.logits = network.dense(
-                flat, 4, channelsLast(problem.parameters().get(4)), CnnProblem.FEATURES, TrainingProblem.CLASSES);
+        Operand<TFloat32> x = input;
+        for (int block = 0; block < problem.blocks(); block++) {
+            x = network.convolution(x, 2 * block, problem.in(block), problem.out(block));
+        }
+        int dense = 2 * problem.blocks();
+        float[] kernel = channelsLast(problem.parameters().get(dense), problem.out(problem.blocks() - 1));
+        Operand<TFloat32> flat = tf.reshape(x, tf.constant(new int[] {problem.batch, problem.features()}));
+        network.logits = network.dense(flat, dense, kernel, problem.features(), TrainingProblem.CLASSES);
         return network;
     }
 
@@ -103,14 +106,14 @@ final class Network {
     }
 
     /** The dense kernel's rows from the order channel, row, column to row, column, channel. */
-    private static float[] channelsLast(float[] kernel) {
+    private static float[] channelsLast(float[] kernel, int channels) {
         int out = TrainingProblem.CLASSES;
-        int places = CnnProblem.FEATURES / CnnProblem.SECOND;
+        int places = kernel.length / out / channels;
         float[] result = new float[kernel.length];
-        for (int c = 0; c < CnnProblem.SECOND; c++) {
+        for (int c = 0; c < channels; c++) {
             for (int place = 0; place < places; place++) {
                 System.arraycopy(
-                        kernel, (c * places + place) * out, result, (place * CnnProblem.SECOND + c) * out, out);
+                        kernel, (c * places + place) * out, result, (place * channels + c) * out, out);
             }
         }
         return result;

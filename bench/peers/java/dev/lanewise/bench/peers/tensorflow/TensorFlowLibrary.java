@@ -17,9 +17,16 @@ public final class TensorFlowLibrary implements Library {
         return switch (spec.name()) {
             case "mlp", "start" ->
                 new TensorFlowTraining(new MlpProblem(spec), Network::mlp, spec.threads(), MlpProblem.INPUT);
-            case "cnn" ->
-                new TensorFlowTraining(
-                        new CnnProblem(spec), Network::cnn, spec.threads(), CnnProblem.SIDE, CnnProblem.SIDE, 1);
+            case "cnn" -> {
+                CnnProblem problem = new CnnProblem(spec);
+                yield new TensorFlowTraining(
+                        problem,
+                        (tf, _, input) -> Network.cnn(tf, problem, input),
+                        spec.threads(),
+                        CnnProblem.SIDE,
+                        CnnProblem.SIDE,
+                        1);
+            }
             case "gru" -> new TensorFlowGru(spec);
             case "embedding" -> new TensorFlowEmbedding(spec);
             default -> null;

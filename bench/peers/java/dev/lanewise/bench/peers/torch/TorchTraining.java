@@ -81,23 +81,26 @@ final class TorchTraining extends TorchTask {
 
     static Task cnn(CnnProblem problem) {
         List<float[]> start = problem.parameters();
-        Tensor[] parameters = {
-            Tensors.parameter(start.get(0), CnnProblem.FIRST, 1, 3, 3),
-            Tensors.parameter(start.get(1), CnnProblem.FIRST),
-            Tensors.parameter(start.get(2), CnnProblem.SECOND, CnnProblem.FIRST, 3, 3),
-            Tensors.parameter(start.get(3), CnnProblem.SECOND),
-            Tensors.parameter(problem.transposed(4), TrainingProblem.CLASSES, CnnProblem.FEATURES),
-            Tensors.parameter(start.get(5), TrainingProblem.CLASSES)
-        };
+        Tensor[] parameters = new Tensor[start.size()];
+        int dense = 2 * problem.blocks();
+        for (int block = 0; block < problem.blocks(); block++) {
+            int out = problem.out(block);
+            parameters[2 * block] = Tensors.parameter(start.get(2 * block), out, problem.in(block), 3, 3);
+            parameters[2 * block + 1] = Tensors.parameter(start.get(2 * block + 1), out);
+        }
+        parameters[dense] = Tensors.parameter(problem.transposed(dense), TrainingProblem.CLASSES, problem.features());
+        parameters[dense + 1] = Tensors.parameter(start.get(dense + 1), TrainingProblem.CLASSES);
         return new TorchTraining(problem, TorchTraining::cnnLogits, parameters, 1, CnnProblem.SIDE, CnnProblem.SIDE);
     }
 
     private static Tensor cnnLogits(Tensor[] p, TensorOptional[] biases, Tensor input) {
-        Tensor first = torch.relu(torch.conv2d(input, p[0], biases[1], ONE, ONE, ONE, 1));
-        Tensor pooled = torch.max_pool2d(first, TWO, TWO, NONE, ONE, false);
-        Tensor second = torch.relu(torch.conv2d(pooled, p[2], biases[3], ONE, ONE, ONE, 1));
-        Tensor features = torch.max_pool2d(second, TWO, TWO, NONE, ONE, false);
-        return torch.linear(torch.flatten(features, 1, -1), p[4], biases[5]);
+        int dense = p.length - 2;
+        Tensor features = input;
+        for (int at = 0; at < dense; at += 2) {
+            Tensor active = torch.relu(torch.conv2d(features, p[at], biases[at + 1], ONE, ONE, ONE, 1));
+            features = torch.max_pool2d(active, TWO, TWO, NONE, ONE, false);
+        }
+        return torch.linear(torch.flatten(features, 1, -1), p[dense], biases[dense + 1]);
     }
 
     @Override
