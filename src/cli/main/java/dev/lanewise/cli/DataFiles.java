@@ -42,6 +42,11 @@ final class DataFiles {
         }
     }
 
+    /** Refuses what holds no ratings: a folder, an IDX file, a picture. What does not exist is left to the reader. */
+    static void requireRatings(Path path) throws IOException {
+        requireTable(path, "give one file with a line a rating, such as ml-100k/u.data");
+    }
+
     /**
      * Refuses a file that is no IDX file, where one with images is wanted. What does not exist is left to the reader.
      *

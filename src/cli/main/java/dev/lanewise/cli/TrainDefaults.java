@@ -18,12 +18,15 @@ record TrainDefaults(int epochs, int batchSize, String samples, String builtIn) 
     static final TrainDefaults TABLE = new TrainDefaults(60, 32, "rows", null);
     static final TrainDefaults TEXT = new TrainDefaults(1, 12, "windows", "generated stories");
 
+    static final TrainDefaults RATINGS = new TrainDefaults(10, 1024, "ratings", "sampled ratings");
+
     private static final int DEEP_BATCH = 64;
 
     static TrainDefaults of(String task) {
         return switch (task) {
             case "table" -> TABLE;
             case "text" -> TEXT;
+            case "ratings" -> RATINGS;
             default -> IMAGES;
         };
     }
@@ -75,6 +78,13 @@ record TrainDefaults(int epochs, int batchSize, String samples, String builtIn) 
                     "--weight-decay", "0.1",
                     "--schedule", "cosine:warmup=100,end=0.1",
                     "--clip", "global=1"));
+        }
+    }
+
+    /** Those for ratings: within 1 % of the built-in ratings' noise floor. */
+    static final class ForRatings extends OfTask {
+        ForRatings() {
+            super(Map.of("--model", "mf:4", "--loss", "mse", "--optimizer", "adam", "--l2", "1e-6"));
         }
     }
 }
