@@ -89,10 +89,15 @@ final class BenchCommand implements Callable<Integer> {
         if (jar.isEmpty()) {
             return Failures.FAILED;
         }
-        BenchReport report = new Bench(jar.get(), quick, peers, only, threads).run(line -> {
-            err.println(line);
-            err.flush();
-        });
+        BenchReport report;
+        try {
+            report = new Bench(jar.get(), quick, peers, only, threads).run(line -> {
+                err.println(line);
+                err.flush();
+            });
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e.getMessage());
+        }
         String text = JsonText.of(report.json(Version.number()));
         jsonFile.write(text);
         if (html != null) {

@@ -85,6 +85,9 @@ final class CompareCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         try {
             Grid grid = Grid.of(this);
+            if (dryRun && json != null) {
+                throw new UsageException("--dry-run trains nothing that --json could write; leave one of them out");
+            }
             if (dryRun) {
                 grid.describe().forEach(spec.commandLine().getOut()::println);
                 spec.commandLine().getOut().flush();

@@ -11,6 +11,7 @@ import java.util.zip.GZIPInputStream;
 /** Tells images from tables by what a path holds, so that each finds the command that takes it. */
 final class DataFiles {
     private static final int HEAD = 8;
+    private static final String LABELS = "an IDX file of labels";
 
     private DataFiles() {}
 
@@ -58,6 +59,19 @@ final class DataFiles {
         }
     }
 
+    /** Refuses a folder, and an IDX file of labels, too. */
+    static void requireImageFile(Path file, String mend) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new FormatException(
+                    file.toString(), "this is a folder; give a file of images in it, such as t10k-images-idx3-ubyte");
+        }
+        requireImages(file, mend);
+        if (LABELS.equals(images(file))) {
+            throw new FormatException(
+                    file.toString(), "this is " + LABELS + "; give the one of images, such as t10k-images-idx3-ubyte");
+        }
+    }
+
     /**
      * Refuses a file where a folder of images is wanted. What does not exist is left to the reader.
      *
@@ -88,7 +102,7 @@ final class DataFiles {
     private static String images(Path file) throws IOException {
         byte[] head = head(file);
         if (begins(head, 0, 0, 8) && head.length > 3) {
-            return head[3] == 1 ? "an IDX file of labels" : "an IDX file, as of images";
+            return head[3] == 1 ? LABELS : "an IDX file, as of images";
         }
         if (begins(head, 0x89, 'P', 'N', 'G') || begins(head, 0xFF, 0xD8, 0xFF) || begins(head, 'G', 'I', 'F', '8')) {
             return "a picture";

@@ -1,5 +1,6 @@
 package dev.lanewise.cli;
 
+import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
@@ -35,6 +36,13 @@ final class EmptyValues {
                         option.longestName() + " has an empty value; give a " + option.paramLabel()
                                 + ", or leave the option out");
             }
+            if (hasEmptyElement(option)) {
+                throw new ParameterException(
+                        command,
+                        option.longestName() + " is '" + String.join(" ", option.originalStringValues())
+                                + "', where nothing stands before or after a comma; give a " + option.paramLabel()
+                                + " there, or leave the comma out");
+            }
         }
         for (ArgSpec argument : parsed.matchedPositionals()) {
             if (isEmpty(argument)) {
@@ -45,6 +53,15 @@ final class EmptyValues {
         if (parsed.hasSubcommand()) {
             refuse(parsed.subcommand());
         }
+    }
+
+    /** Whether a list has a comma too many; names in quotes may hold commas of their own. */
+    private static boolean hasEmptyElement(ArgSpec option) {
+        return option.splitRegex().equals(",")
+                && option.originalStringValues().stream()
+                        .filter(text -> text.indexOf(',') >= 0 && text.indexOf('"') < 0)
+                        .flatMap(text -> Arrays.stream(text.split(",", -1)))
+                        .anyMatch(String::isBlank);
     }
 
     private static boolean isEmpty(ArgSpec argument) {

@@ -139,6 +139,7 @@ final class Experiment {
 
     /** The same with another schedule. */
     Trainer trainer(Sequential model, Schedule schedule) {
+        ModelSpecs.requireFits(config().model(), samples.train().inputShape());
         try {
             return config().tuning()
                     .configure(Trainer.of(model))

@@ -33,6 +33,9 @@ import picocli.CommandLine.Spec;
             "  lanewise gradcheck latest --input"
         })
 final class GradcheckCommand implements Callable<Integer> {
+    /** As many as MNIST has; more would take hours. */
+    private static final int MOST_IMAGES = 60_000;
+
     @Spec
     CommandSpec spec;
 
@@ -97,7 +100,7 @@ final class GradcheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Limits.atLeastOne("--samples", samples);
-        Limits.atLeastOne("--batch-size", batchSize);
+        Limits.range("--batch-size", batchSize, 1, MOST_IMAGES);
         Limits.floatShare("--dropout", dropout);
         if (run != null && !(models.isEmpty() && losses.isEmpty() && dropout == 0)) {
             throw new UsageException(

@@ -34,7 +34,7 @@ final class GridTraining {
 
     GridTraining(Grid grid, Path out, String json, CommandLine command) {
         this.grid = grid;
-        this.out = Runs.folder(out, grid.task() + "-compare");
+        this.out = out;
         this.json = json;
         this.command = command;
         this.text = "-".equals(json) ? command.getErr() : command.getOut();
@@ -44,7 +44,7 @@ final class GridTraining {
     int run() throws IOException {
         PendingFile report = PendingFile.open(json, command.getOut());
         try (Interruption interruption = Interruption.watch();
-                RunFolder folder = RunFolder.create(out)) {
+                RunFolder folder = Runs.prepare(out, grid.task() + "-compare")) {
             GridResult result = GridResult.of(grid, train(interruption));
             Map<String, Object> members = result.json(folder.settle());
             String written = JsonText.of(members);
@@ -62,7 +62,11 @@ final class GridTraining {
             if (interruption.asked()) {
                 return Failures.INTERRUPTED;
             }
-            return result.rows().stream().allMatch(row -> row.failure() != null) ? Failures.FAILED : 0;
+            if (result.rows().stream().allMatch(row -> row.failure() != null)) {
+                throw new IllegalStateException("every training diverged, the first in "
+                        + result.rows().getFirst().failure());
+            }
+            return 0;
         }
     }
 

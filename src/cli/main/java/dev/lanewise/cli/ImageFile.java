@@ -14,7 +14,7 @@ final class ImageFile {
 
     /** The images, as the run's model takes them; {@link IllegalArgumentException} with both sizes if it takes others. */
     static Images read(FinishedRun run, Path file) throws IOException {
-        DataFiles.requireImages(
+        DataFiles.requireImageFile(
                 file, "this run's model takes images, and one that 'lanewise train table' made takes tables");
         return DataFiles.isPng(file) ? png(run, file) : idx(run.model(), file);
     }

@@ -17,6 +17,8 @@ final class ModelSpecs {
     /** The channels of {@code cnn} without arguments. */
     private static final List<Integer> CNN = List.of(16, 32, 64);
 
+    private static final int MOST_UNITS = 1_000_000;
+    private static final int MOST_WEIGHTS = Integer.MAX_VALUE - 8;
     private static final int FILTER = 3;
     private static final int POOL = 2;
 
@@ -36,7 +38,7 @@ final class ModelSpecs {
         if (!spec.options().isEmpty()) {
             spec.allow(List.of(), List.of());
         }
-        spec.sizes(what(spec));
+        requireMemory(spec, spec.sizes(what(spec)));
         if (spec.variant() != null) {
             Catalogue.known(
                     "activation",
@@ -62,6 +64,37 @@ final class ModelSpecs {
 
     private static List<Integer> stages(Spec spec) {
         return spec.words().isEmpty() ? ResidualNetwork.CHANNELS : spec.sizes(what(spec));
+    }
+
+    /** Refuses layers whose weights no array can hold, as far as that is known without the data. */
+    private static void requireMemory(Spec spec, List<Integer> sizes) {
+        for (int i = 0; i < sizes.size(); i++) {
+            int size = sizes.get(i);
+            if (size > MOST_UNITS) {
+                throw new UsageException(
+                        "--model " + spec + " has " + size + " as " + what(spec) + "; give at most " + MOST_UNITS);
+            }
+            if (i > 0 && (long) size * sizes.get(i - 1) > MOST_WEIGHTS) {
+                throw new UsageException("--model " + spec + " has more weights between " + sizes.get(i - 1) + " and "
+                        + size + " than an array holds; give smaller layers");
+            }
+        }
+    }
+
+    /** Refuses more blocks of a cnn than the images of the data can be halved. */
+    static void requireFits(Spec spec, int... shape) {
+        if (!spec.name().equals("cnn")) {
+            return;
+        }
+        int height = shape[shape.length - 2];
+        int width = shape[shape.length - 1];
+        int most = Integer.SIZE - 1 - Integer.numberOfLeadingZeros(Math.min(height, width));
+        if (spec.words().size() > most) {
+            throw new UsageException("--model " + spec + " has " + spec.words().size()
+                    + " blocks, each of which halves the image, but one of " + height + " × " + width
+                    + " can be halved "
+                    + most + " times; give fewer channels in cnn:");
+        }
     }
 
     /** Refuses a model that takes images alone. */

@@ -37,9 +37,11 @@ final class PngFolder {
         this.notes = notes;
     }
 
-    /** Whether a folder has subfolders, as one of PNG files has and one in another layout does not. */
+    /** Whether a folder has subfolders and none of MNIST's files, beside which subfolders may be anything. */
     static boolean isIn(Path folder) throws IOException {
-        return Files.isDirectory(folder) && !subfolders(folder).isEmpty();
+        return !subfolders(folder).isEmpty()
+                && entries(folder).stream()
+                        .noneMatch(entry -> entry.getFileName().toString().matches(".*-ubyte(\\.gz)?"));
     }
 
     /** Whether a folder keeps training images, and perhaps test images, in subfolders of their own. */

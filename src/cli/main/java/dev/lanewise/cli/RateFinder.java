@@ -33,7 +33,6 @@ final class RateFinder {
     private final TrainOptions options;
     private final CommandLine command;
     private final PrintWriter text;
-    private final Path out;
     private final int steps;
 
     RateFinder(TrainConfig config, TrainOptions options, CommandLine command) {
@@ -41,7 +40,6 @@ final class RateFinder {
         this.options = options;
         this.command = command;
         this.text = options.text(command);
-        this.out = Runs.folder(options.out, config.task() + "-learning-rate");
         this.steps = config.steps() == null ? RateSweep.STEPS : config.steps();
         for (String option : WITHOUT_USE) {
             if (command.getParseResult().hasMatchedOption(option)) {
@@ -60,7 +58,7 @@ final class RateFinder {
     int run() throws IOException {
         PendingFile report = PendingFile.open(options.json, command.getOut());
         try (Interruption interruption = Interruption.watch();
-                RunFolder folder = RunFolder.create(out)) {
+                RunFolder folder = Runs.prepare(options.out, config.task() + "-learning-rate")) {
             Experiment experiment = Experiment.load(config);
             interruption.check();
             text.printf(

@@ -3,6 +3,7 @@ package dev.lanewise.cli;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
@@ -25,6 +26,10 @@ final class RunFolder implements AutoCloseable {
     static final String REPORT = "report.html";
     static final String MODEL = "model.safetensors";
 
+    /** The file that keeps the place of a run: who makes it has the folder, which nothing else is in. */
+    private static final String RESERVED = ".reserved";
+
+    private final Path wanted;
     private Path target;
     private final Path partial;
     private final List<Path> madeAbove;
@@ -32,22 +37,35 @@ final class RunFolder implements AutoCloseable {
     private boolean madeTarget;
     private boolean committed;
 
-    private RunFolder(Path target, Path partial, List<Path> madeAbove) {
-        this.target = target;
+    private RunFolder(Path wanted, Path partial, List<Path> madeAbove) {
+        this.wanted = wanted;
+        this.target = wanted;
         this.partial = partial;
         this.madeAbove = madeAbove;
     }
 
     /**
-     * Prepares a run folder.
+     * Prepares a run folder; a symbolic link stands for the folder that it points to.
      *
      * @throws UsageException if there is something already
      * @throws IOException if it cannot be made
      */
     static RunFolder create(Path target) throws IOException {
+        if (Files.isSymbolicLink(target)) {
+            if (!Files.exists(target)) {
+                throw new UsageException(target + " is a link to " + Files.readSymbolicLink(target)
+                        + ", which does not exist; make that folder, or give another --out");
+            }
+            return create(target.toRealPath());
+        }
         if (Files.exists(target) && !isEmptyFolder(target)) {
             throw new UsageException(target + " exists already; give another --out, or remove it");
         }
+        return prepare(target);
+    }
+
+    /** The same for a name that need not be had: where it is taken, {@link #settle} takes one with a number. */
+    static RunFolder prepare(Path target) throws IOException {
         List<Path> made = new ArrayList<>();
         try {
             Path parent = target.toAbsolutePath().getParent();
@@ -55,15 +73,23 @@ final class RunFolder implements AutoCloseable {
                 throw new UsageException(target + " cannot be a run folder; give another --out");
             }
             makeFolders(parent, made);
-            String hidden =
-                    "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".partial";
-            Path partial = Files.createDirectory(parent.resolve(hidden));
-            return new RunFolder(target, partial, made);
+            return new RunFolder(
+                    target, makePartial(parent, target.getFileName().toString()), made);
         } catch (IOException e) {
             removeEmpty(made);
             throw new IOException(
                     "the run folder " + target + " cannot be made; give an --out in a folder that you may write to", e);
         }
+    }
+
+    /** Processes of two containers can have one number, and threads of a process have. */
+    private static Path makePartial(Path parent, String name) throws IOException {
+        String start = "." + name + "." + ProcessHandle.current().pid();
+        Path partial = parent.resolve(start + ".partial");
+        for (int i = 2; !make(partial); i++) {
+            partial = parent.resolve(start + "-" + i + ".partial");
+        }
+        return partial;
     }
 
     private static boolean isEmptyFolder(Path path) throws IOException {
@@ -94,16 +120,25 @@ final class RunFolder implements AutoCloseable {
 
     /**
      * Settles where the run will be and keeps the place: the folder asked for, or one with a number behind its name if another
-     * run, or anybody, has filled that in the meantime.
+     * run, or anybody, has filled or kept that in the meantime.
      */
     Path settle() throws IOException {
-        Path wanted = target;
         for (int i = 2; !settled; i++) {
-            madeTarget = !isEmptyFolder(target) && make(target);
-            settled = madeTarget || isEmptyFolder(target);
+            madeTarget = make(target);
+            settled = (madeTarget || isEmptyFolder(target)) && reserve(target);
             target = settled ? target : wanted.resolveSibling(wanted.getFileName() + "-" + i);
         }
         return target;
+    }
+
+    /** Of two runs that find the same empty folder, one has it. */
+    private static boolean reserve(Path folder) throws IOException {
+        try {
+            Files.createFile(folder.resolve(RESERVED));
+            return true;
+        } catch (FileAlreadyExistsException | NoSuchFileException e) {
+            return false;
+        }
     }
 
     private static boolean make(Path folder) throws IOException {
@@ -139,10 +174,29 @@ final class RunFolder implements AutoCloseable {
     void commit() throws IOException {
         committed = true;
         try {
-            Files.deleteIfExists(settle());
-            Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
+            while (!moved()) {
+                settled = false;
+            }
         } catch (IOException e) {
-            throw new IOException("the finished run could not be moved to " + target + "; it is in " + partial, e);
+            throw new IOException(
+                    "the finished run could not be moved to " + target + "; it is whole in " + partial
+                            + ", so rename that folder to keep it",
+                    e);
+        }
+    }
+
+    /** Whether it is in its place; false if somebody has filled that at the last moment. */
+    private boolean moved() throws IOException {
+        Files.deleteIfExists(settle().resolve(RESERVED));
+        try {
+            // Not by way of deleting: the system replaces an empty folder, and only that, in one step.
+            Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
+            return true;
+        } catch (IOException e) {
+            if (Files.isDirectory(target) && !isEmptyFolder(target)) {
+                return false;
+            }
+            throw e;
         }
     }
 
@@ -157,6 +211,9 @@ final class RunFolder implements AutoCloseable {
                     Files.deleteIfExists(entry);
                 }
             }
+        }
+        if (settled) {
+            Files.deleteIfExists(target.resolve(RESERVED));
         }
         if (madeTarget && isEmptyFolder(target)) {
             Files.delete(target);

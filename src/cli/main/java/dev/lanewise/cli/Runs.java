@@ -21,9 +21,11 @@ final class Runs {
 
     private Runs() {}
 
-    /** The folder of {@code --out}; a fresh one below {@link #HOME} for null. */
-    static Path folder(Path asked, String task) {
-        return asked == null ? fresh(HOME, LocalDateTime.now(ZoneId.systemDefault()), task) : asked;
+    /** Prepares the folder of {@code --out}; a fresh one below {@link #HOME} for null. */
+    static RunFolder prepare(Path asked, String task) throws IOException {
+        return asked == null
+                ? RunFolder.prepare(fresh(HOME, LocalDateTime.now(ZoneId.systemDefault()), task))
+                : RunFolder.create(asked);
     }
 
     /** {@code HOME/DATE-task}, numbered if that exists. */
@@ -66,6 +68,9 @@ final class Runs {
         Path newest = null;
         FileTime time = null;
         for (Path run : list(home)) {
+            if (!Files.isRegularFile(run.resolve(RunFolder.METRICS))) {
+                continue; // Somebody took a part away, or another tool wrote it.
+            }
             FileTime written = Files.getLastModifiedTime(run.resolve(RunFolder.METRICS));
             if (newest == null || written.compareTo(time) >= 0) {
                 newest = run;

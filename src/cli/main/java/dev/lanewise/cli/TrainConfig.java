@@ -108,6 +108,7 @@ record TrainConfig(
     }
 
     private void check() {
+        Catalogue.known("task", task, Catalogue.TASKS);
         Limits.positive("--learning-rate", learningRate, "0.1");
         Limits.floatShare("--dropout", dropout);
         Limits.atLeastOne("--epochs", epochs);

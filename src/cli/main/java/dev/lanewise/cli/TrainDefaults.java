@@ -49,7 +49,7 @@ record TrainDefaults(int epochs, int batchSize, String samples, String builtIn) 
     }
 
     /** The options of {@link TrainOptions} whose default is another one for a task. */
-    private abstract static class OfTask implements IDefaultValueProvider {
+    abstract static class OfTask implements IDefaultValueProvider {
         private final Map<String, String> values;
 
         OfTask(Map<String, String> values) {

@@ -19,7 +19,6 @@ import picocli.CommandLine;
 /** One run of {@code train}: data, model, training, run folder, report. */
 final class Training {
     private final TrainConfig asked;
-    private final Path out;
     private final TrainOptions options;
     private final CommandLine command;
     private final PrintWriter text;
@@ -27,7 +26,6 @@ final class Training {
 
     Training(TrainConfig config, TrainOptions options, CommandLine command) {
         this.asked = config;
-        this.out = Runs.folder(options.out, config.task());
         this.options = options;
         this.command = command;
         this.text = options.text(command);
@@ -40,7 +38,7 @@ final class Training {
     int run() throws IOException {
         PendingFile report = PendingFile.open(options.json, command.getOut());
         try (Interruption interruption = Interruption.watch();
-                RunFolder folder = RunFolder.create(out)) {
+                RunFolder folder = Runs.prepare(options.out, asked.task())) {
             Experiment experiment = Experiment.load(asked);
             TrainConfig config = experiment.config();
             Split data = experiment.samples();
@@ -52,7 +50,11 @@ final class Training {
                 try {
                     history = fit(trainer, experiment, interruption);
                 } catch (TrainingException e) {
-                    report.write(keepLastGood(folder, experiment, model, e));
+                    try {
+                        report.write(keepLastGood(folder, experiment, model, e));
+                    } catch (IOException unwritten) {
+                        throw new IOException(e.getMessage() + ". Then " + unwritten.getMessage(), unwritten);
+                    }
                     throw e;
                 }
                 Evaluation test =

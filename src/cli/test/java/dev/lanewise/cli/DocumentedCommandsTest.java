@@ -102,6 +102,7 @@ class DocumentedCommandsTest {
         for (List<String> command : List.of(
                 List.of("train", "images"),
                 List.of("train", "table", "houses.csv", "--target", "price"),
+                List.of("train", "text"),
                 List.of("compare", "images"),
                 List.of("bench"))) {
             CommandLine line = Lanewise.commandLine();

@@ -8,7 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,6 +87,76 @@ class RunFolderTest {
         assertEquals("first", Files.readString(target.resolve(RunFolder.MODEL)));
         assertEquals("second", Files.readString(folder.resolve("run-2").resolve(RunFolder.MODEL)));
         assertEquals(List.of("run", "run-2"), names(folder));
+    }
+
+    /** Trainings that end at once, each told the same place, which may be an empty folder of the caller: all are kept. */
+    @Test
+    void severalAtOnceAreAllKept() throws Exception {
+        int count = 16;
+        for (String name : List.of("fresh", "empty")) {
+            Path home = Files.createDirectory(folder.resolve(name));
+            Path target = home.resolve("run");
+            if (name.equals("empty")) {
+                Files.createDirectory(target);
+            }
+            CyclicBarrier together = new CyclicBarrier(count);
+            try (ExecutorService threads = Executors.newFixedThreadPool(count)) {
+                List<Future<?>> runs = new ArrayList<>();
+                for (int i = 0; i < count; i++) {
+                    runs.add(threads.submit(() -> {
+                        try (RunFolder run = RunFolder.create(target)) {
+                            together.await();
+                            String settled = run.settle().getFileName().toString();
+                            Files.writeString(run.file(RunFolder.CONFIG), settled);
+                            together.await();
+                            run.commit();
+                        }
+                        return null;
+                    }));
+                }
+                for (Future<?> run : runs) {
+                    run.get();
+                }
+            }
+            List<String> names = names(home);
+            assertEquals(count, names.size(), names::toString);
+            for (String run : names) {
+                assertEquals(run, Files.readString(home.resolve(run).resolve(RunFolder.CONFIG)));
+            }
+        }
+    }
+
+    /** An empty folder that was not there at the start is another run's place. */
+    @Test
+    void leavesThePlaceThatAnotherRunKeeps() throws IOException {
+        Path target = folder.resolve("run");
+        try (RunFolder first = RunFolder.create(target);
+                RunFolder second = RunFolder.create(target)) {
+            assertEquals(target, first.settle());
+            assertEquals(folder.resolve("run-2"), second.settle());
+            second.commit();
+            first.commit();
+        }
+        assertEquals(List.of("run", "run-2"), names(folder));
+    }
+
+    @Test
+    void writesIntoTheFolderOfALink() throws IOException {
+        Path real = Files.createDirectory(folder.resolve("real"));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), real);
+        try (RunFolder run = RunFolder.create(link)) {
+            Files.writeString(run.file(RunFolder.MODEL), "whole");
+            run.commit();
+        }
+        assertTrue(Files.isSymbolicLink(link));
+        assertEquals("whole", Files.readString(real.resolve(RunFolder.MODEL)));
+        Path dangling = Files.createSymbolicLink(folder.resolve("dangling"), Path.of("nowhere"));
+        String refused = assertThrows(UsageException.class, () -> RunFolder.create(dangling))
+                .getMessage();
+        assertTrue(
+                refused.endsWith("is a link to nowhere, which does not exist; make that folder, or give another --out"),
+                refused);
+        assertEquals(List.of("dangling", "link", "real"), names(folder));
     }
 
     @Test

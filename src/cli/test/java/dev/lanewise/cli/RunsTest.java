@@ -30,6 +30,7 @@ class RunsTest {
         Path older = run("z", 1_000);
         Path newer = run("a", 2_000);
         Files.createDirectory(home.resolve("no-run"));
+        Files.delete(run("part", 3_000).resolve(RunFolder.METRICS));
         assertEquals(newer, Runs.find(home, "latest"));
         assertEquals(older, Runs.find(home, "z"));
         assertEquals(older, Runs.find(home, older.toString()));

@@ -131,6 +131,18 @@ class TuningTest {
         assertFalse(((List<?>) ((Map<?, ?>) page.get("steps")).get("loss")).isEmpty(), "the curve until then");
     }
 
+    /** The first step leaves weights that are finite, but whose loss is not: they are not the last good ones. */
+    @Test
+    void ruinedWeightsAreNotKept() throws Exception {
+        CliProcess.Result failed = run("train images --limit 700 --epochs 2 --learning-rate 1e30 --out run");
+        assertEquals(Failures.FAILED, failed.exitCode(), failed::toString);
+        assertTrue(failed.complaint().contains("The weights are those from before the training. "), failed::toString);
+        CliProcess.Result evaluated = run("evaluate run --json evaluation.json");
+        assertEquals(0, evaluated.exitCode(), evaluated::toString);
+        assertTrue(
+                ((Map<?, ?>) json("evaluation.json").get("test")).get("loss") instanceof Double, evaluated::toString);
+    }
+
     /** The learning rate is not to blame for weights of classes that no float can multiply. */
     @Test
     void hugeClassWeightsAreNamed() throws Exception {

@@ -81,6 +81,28 @@ public final class StoredTensor {
         return bytes.clone();
     }
 
+    /**
+     * The values of an F16, BF16, F32 or F64 tensor as floats: F64 rounded to the nearest, the others as they are.
+     *
+     * @throws IllegalStateException for any other type
+     */
+    public float[] toFloats() {
+        ByteBuffer buffer = littleEndian(bytes);
+        float[] values = new float[size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = switch (type) {
+                case F16 -> Float.float16ToFloat(buffer.getShort());
+                case BF16 -> Float.intBitsToFloat(buffer.getShort() << Short.SIZE);
+                case F32 -> buffer.getFloat();
+                case F64 -> (float) buffer.getDouble();
+                default ->
+                    throw new IllegalStateException("tensor '" + name + "' is " + type
+                            + ", but floating-point numbers are wanted; convert it to F32 first");
+            };
+        }
+        return values;
+    }
+
     /** Writes an F32 tensor's values from out[offset]; any other is refused with {@link IllegalStateException}. */
     public void copyTo(float[] out, int offset) {
         require(StoredType.F32);

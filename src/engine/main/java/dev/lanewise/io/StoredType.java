@@ -30,4 +30,9 @@ public enum StoredType {
     public int bytes() {
         return bytes;
     }
+
+    /** Whether {@link StoredTensor#toFloats} takes it: F16, BF16, F32 and F64. */
+    public boolean isFloat() {
+        return this == F16 || this == BF16 || this == F32 || this == F64;
+    }
 }

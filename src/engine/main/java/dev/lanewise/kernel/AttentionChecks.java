@@ -14,18 +14,18 @@ public final class AttentionChecks {
         inputs(s, from, end, q, qOffset, k, kOffset, v, vOffset);
         queries(s, "out", s.outputRows(), out, outOffset);
         distinct(s, "out", s.outputRows(), s.queries());
-        fromInputs(s, "out", out, outOffset, s.outputRows(), s.queries(), q, qOffset, k, kOffset, v, vOffset);
+        int outs = stretch(s, s.outputRows(), s.queries());
+        fromInputs(s, "out", out, outOffset, outs, q, qOffset, k, kOffset, v, vOffset);
         if ((max == null) != (inverse == null)) {
             throw new IllegalArgumentException("max and inverse are wanted together; give both, or neither");
         }
         if (max != null) {
             int rows = s.pairs() * s.queries();
-            int outs = stretch(s, s.outputRows(), s.queries());
             Checks.range("max", Array.getLength(max), maxOffset, rows);
             Checks.range("inverse", Array.getLength(inverse), inverseOffset, rows);
             Checks.apart("max", max, maxOffset, rows, "inverse", inverse, inverseOffset, rows);
-            statistic(s, "max", max, maxOffset, rows, q, qOffset, k, kOffset, v, vOffset);
-            statistic(s, "inverse", inverse, inverseOffset, rows, q, qOffset, k, kOffset, v, vOffset);
+            fromInputs(s, "max", max, maxOffset, rows, q, qOffset, k, kOffset, v, vOffset);
+            fromInputs(s, "inverse", inverse, inverseOffset, rows, q, qOffset, k, kOffset, v, vOffset);
             Checks.apart("max", max, maxOffset, rows, "out", out, outOffset, outs);
             Checks.apart("inverse", inverse, inverseOffset, rows, "out", out, outOffset, outs);
         }
@@ -47,25 +47,41 @@ public final class AttentionChecks {
         keys(s, "dv", dv, dvOffset);
         distinct(s, "dq", s.queryRows(), s.queries());
         distinct(s, "dk and dv", s.keyRows(), s.keys());
-        String[] names = {"dq", "dk", "dv"};
-        Object[] arrays = {dq, dk, dv};
-        int[] offsets = {dqOffset, dkOffset, dvOffset};
-        for (int i = 0; i < 3; i++) {
-            HeadRows layout = i == 0 ? s.queryRows() : s.keyRows();
-            int count = i == 0 ? s.queries() : s.keys();
-            int length = stretch(s, layout, count);
-            fromInputs(s, names[i], arrays[i], offsets[i], layout, count, q, qOffset, k, kOffset, v, vOffset);
-            int outs = stretch(s, s.outputRows(), s.queries());
-            Checks.apart(names[i], arrays[i], offsets[i], length, "out", out, outOffset, outs);
-            Checks.apart(names[i], arrays[i], offsets[i], length, "dOut", dOut, dOutOffset, outs);
-            Checks.apart(names[i], arrays[i], offsets[i], length, "max", max, maxOffset, rows);
-            Checks.apart(names[i], arrays[i], offsets[i], length, "inverse", inverse, inverseOffset, rows);
-            for (int j = 0; j < i; j++) {
-                int other = stretch(s, j == 0 ? s.queryRows() : s.keyRows(), j == 0 ? s.queries() : s.keys());
-                if (!interleaved(s, offsets[i], offsets[j], layout, j == 0 ? s.queryRows() : s.keyRows())) {
-                    Checks.apart(names[i], arrays[i], offsets[i], length, names[j], arrays[j], offsets[j], other);
-                }
-            }
+        HeadRows queries = s.queryRows();
+        HeadRows keys = s.keyRows();
+        gradient(s, "dq", dq, dqOffset, queries, s.queries(), q, qOffset, k, kOffset, v, vOffset,
+                out, outOffset, dOut, dOutOffset, max, maxOffset, inverse, inverseOffset);
+        gradient(s, "dk", dk, dkOffset, keys, s.keys(), q, qOffset, k, kOffset, v, vOffset,
+                out, outOffset, dOut, dOutOffset, max, maxOffset, inverse, inverseOffset);
+        gradient(s, "dv", dv, dvOffset, keys, s.keys(), q, qOffset, k, kOffset, v, vOffset,
+                out, outOffset, dOut, dOutOffset, max, maxOffset, inverse, inverseOffset);
+        beside(s, "dk", dk, dkOffset, "dq", dq, dqOffset, queries, s.queries());
+        beside(s, "dv", dv, dvOffset, "dq", dq, dqOffset, queries, s.queries());
+        beside(s, "dv", dv, dvOffset, "dk", dk, dkOffset, keys, s.keys());
+    }
+
+    private static void gradient(
+            AttentionShape s, String name, Object array, int offset, HeadRows layout, int rows,
+            Object q, int qOffset, Object k, int kOffset, Object v, int vOffset, Object out, int outOffset,
+            Object dOut, int dOutOffset, Object max, int maxOffset, Object inverse, int inverseOffset) {
+        int length = stretch(s, layout, rows);
+        int outs = stretch(s, s.outputRows(), s.queries());
+        int statistics = s.pairs() * s.queries();
+        fromInputs(s, name, array, offset, length, q, qOffset, k, kOffset, v, vOffset);
+        Checks.apart(name, array, offset, length, "out", out, outOffset, outs);
+        Checks.apart(name, array, offset, length, "dOut", dOut, dOutOffset, outs);
+        Checks.apart(name, array, offset, length, "max", max, maxOffset, statistics);
+        Checks.apart(name, array, offset, length, "inverse", inverse, inverseOffset, statistics);
+    }
+
+    /** Requires a gradient of keys or values to be apart from another gradient, or to stand beside it in every row. */
+    private static void beside(
+            AttentionShape s, String name, Object array, int offset, String otherName, Object other, int otherOffset,
+            HeadRows otherLayout, int otherRows) {
+        HeadRows layout = s.keyRows();
+        if (!interleaved(s, offset, otherOffset, layout, otherLayout)) {
+            Checks.apart(name, array, offset, stretch(s, layout, s.keys()),
+                    otherName, other, otherOffset, stretch(s, otherLayout, otherRows));
         }
     }
 
@@ -110,12 +126,6 @@ public final class AttentionChecks {
     }
 
     private static void fromInputs(
-            AttentionShape s, String name, Object array, int offset, HeadRows layout, int rows,
-            Object q, int qOffset, Object k, int kOffset, Object v, int vOffset) {
-        statistic(s, name, array, offset, stretch(s, layout, rows), q, qOffset, k, kOffset, v, vOffset);
-    }
-
-    private static void statistic(
             AttentionShape s, String name, Object array, int offset, int length,
             Object q, int qOffset, Object k, int kOffset, Object v, int vOffset) {
         int keys = stretch(s, s.keyRows(), s.keys());

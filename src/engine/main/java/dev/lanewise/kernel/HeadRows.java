@@ -36,30 +36,25 @@ public record HeadRows(int batchStride, int rowStride, int headStride) {
         return (batch - 1L) * batchStride + (rows - 1L) * rowStride + (heads - 1L) * headStride + headSize;
     }
 
-    /** Whether no two of these elements are one: strides, sorted, reach over what is inside them. */
+    /** Whether no two of these elements are one: in some order each stride reaches over what is inside it. */
     boolean distinct(int batch, int rows, int heads, int headSize) {
-        if (batch == 0 || rows == 0) {
+        return nested(headSize, heads, headStride, rows, rowStride, batch, batchStride)
+                || nested(headSize, rows, rowStride, heads, headStride, batch, batchStride)
+                || nested(headSize, heads, headStride, batch, batchStride, rows, rowStride)
+                || nested(headSize, rows, rowStride, batch, batchStride, heads, headStride)
+                || nested(headSize, batch, batchStride, heads, headStride, rows, rowStride)
+                || nested(headSize, batch, batchStride, rows, rowStride, heads, headStride);
+    }
+
+    private static boolean nested(
+            long size, int inner, long innerStride, int middle, long middleStride, int outer, long outerStride) {
+        if (inner == 0 || middle == 0 || outer == 0) {
             return true;
         }
-        long[] sizes = {batch, rows, heads};
-        long[] strides = {batchStride, rowStride, headStride};
-        long inside = headSize;
-        for (int level = 0; level < 3; level++) {
-            int least = -1;
-            for (int axis = 0; axis < 3; axis++) {
-                if (sizes[axis] > 1 && (least < 0 || strides[axis] < strides[least])) {
-                    least = axis;
-                }
-            }
-            if (least < 0) {
-                return true;
-            }
-            if (strides[least] < inside) {
-                return false;
-            }
-            inside += (sizes[least] - 1) * strides[least];
-            sizes[least] = 1;
-        }
-        return true;
+        long innerSpan = (inner - 1) * innerStride + size;
+        long middleSpan = (middle - 1) * middleStride + innerSpan;
+        return (inner == 1 || innerStride >= size)
+                && (middle == 1 || middleStride >= innerSpan)
+                && (outer == 1 || outerStride >= middleSpan);
     }
 }

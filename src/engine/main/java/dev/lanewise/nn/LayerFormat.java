@@ -25,6 +25,28 @@ final class LayerFormat {
                         integer(values, "units"),
                         Activation.named(text(values, "activation")),
                         Initializer.named(text(values, "initializer")));
+            case "activation" -> new ActivationLayer(Activation.named(text(values, "activation")));
+            case "flatten" -> new Flatten();
+            case "dropout" -> new Dropout(number(values, "rate"));
+            case "block" -> new Block(layers(values, "layers"));
+            case "residual" ->
+                new Residual(
+                        layers(values, "body"),
+                        layers(values, "shortcut"),
+                        Activation.named(text(values, "activation")));
+            case "conv2d", "max_pool2d", "average_pool2d", "global_pool2d" -> ofImages(type, values);
+            case "batch_norm", "layer_norm", "rms_norm" -> normalisation(type, values);
+            case "attention", "embedding", "gru", "positions", "matrix_factorization", "pair_embedding" ->
+                ofNumbersAndSequences(type, values);
+            default ->
+                throw new IllegalArgumentException(
+                        "there is no layer type '" + type + "' here; the file may come from a newer Lanewise");
+        };
+    }
+
+    /** Layers of images. */
+    private static Layer ofImages(String type, Map<?, ?> values) {
+        return switch (type) {
             case "conv2d" ->
                 new Conv2d(
                         integer(values, "channels"),
@@ -45,21 +67,30 @@ final class LayerFormat {
                         integer(values, "stride"),
                         Padding.named(text(values, "padding")),
                         flag(values, "count_padding"));
+            case "global_pool2d" -> new GlobalPool2d(flag(values, "maximum"));
+            default -> throw new AssertionError(type);
+        };
+    }
+
+    /** Layers that normalise. */
+    private static Layer normalisation(String type, Map<?, ?> values) {
+        return switch (type) {
             case "batch_norm" ->
                 new BatchNorm(
                         number(values, "momentum"),
                         number(values, "epsilon"),
                         flag(values, "scaled"),
                         flag(values, "shifted"));
-            case "block" -> new Block(layers(values, "layers"));
-            case "residual" ->
-                new Residual(
-                        layers(values, "body"),
-                        layers(values, "shortcut"),
-                        Activation.named(text(values, "activation")));
-            case "flatten" -> new Flatten();
-            case "activation" -> new ActivationLayer(Activation.named(text(values, "activation")));
-            case "dropout" -> new Dropout(number(values, "rate"));
+            case "layer_norm" ->
+                new LayerNorm(number(values, "epsilon"), flag(values, "scaled"), flag(values, "shifted"));
+            case "rms_norm" -> new RmsNorm(number(values, "epsilon"), flag(values, "scaled"));
+            default -> throw new AssertionError(type);
+        };
+    }
+
+    /** Layers that look numbers up, and those of sequences. */
+    private static Layer ofNumbersAndSequences(String type, Map<?, ?> values) {
+        return switch (type) {
             case "attention" ->
                 new MultiHeadAttention(
                         integer(values, "heads"),
@@ -75,7 +106,7 @@ final class LayerFormat {
                         integer(values, "units"),
                         flag(values, "last_only"),
                         Initializer.named(text(values, "initializer")));
-            case "global_pool2d" -> new GlobalPool2d(flag(values, "maximum"));
+            case "positions" -> new Positions(Initializer.named(text(values, "initializer")));
             case "matrix_factorization" ->
                 new MatrixFactorization(
                         integer(values, "users"),
@@ -84,13 +115,7 @@ final class LayerFormat {
                         number(values, "mean"));
             case "pair_embedding" ->
                 new PairEmbedding(integer(values, "users"), integer(values, "items"), integer(values, "dimension"));
-            case "positions" -> new Positions(Initializer.named(text(values, "initializer")));
-            case "rms_norm" -> new RmsNorm(number(values, "epsilon"), flag(values, "scaled"));
-            case "layer_norm" ->
-                new LayerNorm(number(values, "epsilon"), flag(values, "scaled"), flag(values, "shifted"));
-            default ->
-                throw new IllegalArgumentException(
-                        "there is no layer type '" + type + "' here; the file may come from a newer Lanewise");
+            default -> throw new AssertionError(type);
         };
     }
 

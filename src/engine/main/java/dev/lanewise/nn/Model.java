@@ -223,6 +223,23 @@ public abstract class Model {
         return ModelFile.read(file);
     }
 
+    /**
+     * Gives the parameters the values of another program's model, from a safetensors file: see {@link WeightNames}. All of
+     * them or, if a tensor is missing or does not fit, none, unless {@link WeightNames#partial} says otherwise. Must not run
+     * beside predictions or a training.
+     *
+     * @return what was loaded from where, and what was not
+     * @throws WeightMismatchException if that is not every parameter; its report lists what is missing and what does not fit
+     * @throws dev.lanewise.io.FormatException if the file is damaged
+     * @throws IOException if it cannot be read
+     */
+    public final WeightReport loadWeights(Path file, WeightNames names) throws IOException {
+        return switch (built()) {
+            case Sequential model -> WeightLoader.load(model, file, names);
+            default -> throw new AssertionError("every model is a Sequential");
+        };
+    }
+
     private Model built() {
         if (!isBuilt()) {
             throw new IllegalStateException(

@@ -41,32 +41,13 @@ final class BatchNormalization {
         }
     }
 
-    /** The sizes of a call, and how threads share its channels. */
-    private record Sizes(int batch, int channels, int area) {
-        static Sizes of(Tensor x) {
-            int planes = x.size(0) * x.size(1);
-            return new Sizes(x.size(0), x.size(1), planes == 0 ? 0 : x.size() / planes);
-        }
-
-        int grain() {
-            int most = Copies.GRAIN / 4 / Math.max(1, batch * area) + 1;
-            // Columns are computed in vectors.
-            return area == 1 ? Math.max(16, most) : most;
-        }
-
-        /** How many channels pass all loops together. */
-        int together() {
-            return area == 1 ? channels : 1;
-        }
-    }
-
     /** Some channels. */
     private interface Part {
         void run(int from, int end);
     }
 
-    private static void each(Sizes sizes, Tensor x, Part part) {
-        x.kernels().parallel().range(sizes.channels, sizes.grain(), (from, end) -> {
+    private static void each(BatchNormSizes sizes, Tensor x, Part part) {
+        x.kernels().parallel().range(sizes.channels(), sizes.grain(), (from, end) -> {
             for (int c = from; c < end; c += sizes.together()) {
                 part.run(c, Math.min(end, c + sizes.together()));
             }
@@ -83,9 +64,9 @@ final class BatchNormalization {
         Tensor from = Copies.dense(x);
         Tensor factor = gamma == null ? null : Copies.dense(gamma);
         Tensor shift = beta == null ? null : Copies.dense(beta);
-        Sizes sizes = Sizes.of(x);
+        BatchNormSizes sizes = BatchNormSizes.of(x);
         Tensor y = Tensor.empty(x.kernels(), x.dtype(), x.shape());
-        Tensor inverse = Tensor.empty(x.kernels(), x.dtype(), Shape.of(sizes.channels));
+        Tensor inverse = Tensor.empty(x.kernels(), x.dtype(), Shape.of(sizes.channels()));
         each(
                 sizes,
                 from,
@@ -101,7 +82,7 @@ final class BatchNormalization {
     }
 
     private static void forward(
-            Sizes s,
+            BatchNormSizes s,
             int from,
             int end,
             Tensor x,
@@ -114,81 +95,116 @@ final class BatchNormalization {
             Tensor inverse,
             Tensor y) {
         BatchNorm kernel = x.compute().get(BatchNorm.class);
-        if (x.dtype() == DType.F32) {
-            if (!given) {
-                kernel.statistics(
-                        s.batch,
-                        s.channels,
-                        s.area,
-                        from,
-                        end,
-                        x.floats(),
-                        x.offset(),
-                        mean.floats(),
-                        mean.offset(),
-                        variance.floats(),
-                        variance.offset());
-            }
-            for (int c = from; c < end; c++) {
+        if (!given) {
+            statistics(kernel, s, from, end, x, mean, variance);
+        }
+        for (int c = from; c < end; c++) {
+            if (x.dtype() == DType.F32) {
                 inverse.floats()[inverse.offset() + c] =
                         BatchNorm.inverse(variance.floats()[variance.offset() + c], (float) epsilon);
+            } else {
+                inverse.doubles()[inverse.offset() + c] =
+                        1 / Math.sqrt(variance.doubles()[variance.offset() + c] + epsilon);
             }
-            kernel.normalize(
-                    s.batch,
-                    s.channels,
-                    s.area,
+        }
+        if (x.dtype() == DType.F32) {
+            floats(kernel, s, from, end, x, gamma, beta, mean, inverse, y);
+        } else {
+            doubles(kernel, s, from, end, x, gamma, beta, mean, inverse, y);
+        }
+    }
+
+    private static void statistics(
+            BatchNorm kernel, BatchNormSizes s, int from, int end, Tensor x, Tensor mean, Tensor variance) {
+        if (x.dtype() == DType.F32) {
+            kernel.statistics(
+                    s.batch(),
+                    s.channels(),
+                    s.area(),
                     from,
                     end,
                     x.floats(),
                     x.offset(),
                     mean.floats(),
                     mean.offset(),
-                    inverse.floats(),
-                    inverse.offset(),
-                    gamma == null ? null : gamma.floats(),
-                    offset(gamma),
-                    beta == null ? null : beta.floats(),
-                    offset(beta),
-                    y.floats(),
-                    y.offset());
+                    variance.floats(),
+                    variance.offset());
         } else {
-            if (!given) {
-                kernel.statistics(
-                        s.batch,
-                        s.channels,
-                        s.area,
-                        from,
-                        end,
-                        x.doubles(),
-                        x.offset(),
-                        mean.doubles(),
-                        mean.offset(),
-                        variance.doubles(),
-                        variance.offset());
-            }
-            for (int c = from; c < end; c++) {
-                inverse.doubles()[inverse.offset() + c] =
-                        1 / Math.sqrt(variance.doubles()[variance.offset() + c] + epsilon);
-            }
-            kernel.normalize(
-                    s.batch,
-                    s.channels,
-                    s.area,
+            kernel.statistics(
+                    s.batch(),
+                    s.channels(),
+                    s.area(),
                     from,
                     end,
                     x.doubles(),
                     x.offset(),
                     mean.doubles(),
                     mean.offset(),
-                    inverse.doubles(),
-                    inverse.offset(),
-                    gamma == null ? null : gamma.doubles(),
-                    offset(gamma),
-                    beta == null ? null : beta.doubles(),
-                    offset(beta),
-                    y.doubles(),
-                    y.offset());
+                    variance.doubles(),
+                    variance.offset());
         }
+    }
+
+    private static void floats(
+            BatchNorm kernel,
+            BatchNormSizes s,
+            int from,
+            int end,
+            Tensor x,
+            Tensor gamma,
+            Tensor beta,
+            Tensor mean,
+            Tensor inverse,
+            Tensor y) {
+        kernel.normalize(
+                s.batch(),
+                s.channels(),
+                s.area(),
+                from,
+                end,
+                x.floats(),
+                x.offset(),
+                mean.floats(),
+                mean.offset(),
+                inverse.floats(),
+                inverse.offset(),
+                gamma == null ? null : gamma.floats(),
+                offset(gamma),
+                beta == null ? null : beta.floats(),
+                offset(beta),
+                y.floats(),
+                y.offset());
+    }
+
+    private static void doubles(
+            BatchNorm kernel,
+            BatchNormSizes s,
+            int from,
+            int end,
+            Tensor x,
+            Tensor gamma,
+            Tensor beta,
+            Tensor mean,
+            Tensor inverse,
+            Tensor y) {
+        kernel.normalize(
+                s.batch(),
+                s.channels(),
+                s.area(),
+                from,
+                end,
+                x.doubles(),
+                x.offset(),
+                mean.doubles(),
+                mean.offset(),
+                inverse.doubles(),
+                inverse.offset(),
+                gamma == null ? null : gamma.doubles(),
+                offset(gamma),
+                beta == null ? null : beta.doubles(),
+                offset(beta),
+                y.doubles(),
+                y.offset());
     }
 
     private static int offset(Tensor x) {
@@ -196,7 +212,7 @@ final class BatchNormalization {
     }
 
     private static final class Gradient extends Node {
-        private final Sizes sizes;
+        private final BatchNormSizes sizes;
         private final boolean given;
         private final Node x;
         private final Node gamma;
@@ -208,7 +224,7 @@ final class BatchNormalization {
 
         Gradient(
                 Tensor y,
-                Sizes sizes,
+                BatchNormSizes sizes,
                 boolean given,
                 Node x,
                 Node gamma,
@@ -286,54 +302,84 @@ final class BatchNormalization {
                 Tensor dBeta) {
             BatchNorm kernel = from.compute().get(BatchNorm.class);
             if (dtype == DType.F32) {
-                kernel.backward(
-                        sizes.batch,
-                        sizes.channels,
-                        sizes.area,
-                        c,
-                        end,
-                        from.floats(),
-                        from.offset(),
-                        mean.floats(),
-                        mean.offset(),
-                        inverse.floats(),
-                        inverse.offset(),
-                        factor == null ? null : factor.floats(),
-                        offset(factor),
-                        dy.floats(),
-                        dy.offset(),
-                        given,
-                        dx == null ? null : dx.floats(),
-                        offset(dx),
-                        dGamma == null ? null : dGamma.floats(),
-                        offset(dGamma),
-                        dBeta == null ? null : dBeta.floats(),
-                        offset(dBeta));
+                floats(kernel, c, end, from, factor, mean, inverse, dy, dx, dGamma, dBeta);
             } else {
-                kernel.backward(
-                        sizes.batch,
-                        sizes.channels,
-                        sizes.area,
-                        c,
-                        end,
-                        from.doubles(),
-                        from.offset(),
-                        mean.doubles(),
-                        mean.offset(),
-                        inverse.doubles(),
-                        inverse.offset(),
-                        factor == null ? null : factor.doubles(),
-                        offset(factor),
-                        dy.doubles(),
-                        dy.offset(),
-                        given,
-                        dx == null ? null : dx.doubles(),
-                        offset(dx),
-                        dGamma == null ? null : dGamma.doubles(),
-                        offset(dGamma),
-                        dBeta == null ? null : dBeta.doubles(),
-                        offset(dBeta));
+                doubles(kernel, c, end, from, factor, mean, inverse, dy, dx, dGamma, dBeta);
             }
+        }
+
+        private void floats(
+                BatchNorm kernel,
+                int c,
+                int end,
+                Tensor from,
+                Tensor factor,
+                Tensor mean,
+                Tensor inverse,
+                Tensor dy,
+                Tensor dx,
+                Tensor dGamma,
+                Tensor dBeta) {
+            kernel.backward(
+                    sizes.batch(),
+                    sizes.channels(),
+                    sizes.area(),
+                    c,
+                    end,
+                    from.floats(),
+                    from.offset(),
+                    mean.floats(),
+                    mean.offset(),
+                    inverse.floats(),
+                    inverse.offset(),
+                    factor == null ? null : factor.floats(),
+                    offset(factor),
+                    dy.floats(),
+                    dy.offset(),
+                    given,
+                    dx == null ? null : dx.floats(),
+                    offset(dx),
+                    dGamma == null ? null : dGamma.floats(),
+                    offset(dGamma),
+                    dBeta == null ? null : dBeta.floats(),
+                    offset(dBeta));
+        }
+
+        private void doubles(
+                BatchNorm kernel,
+                int c,
+                int end,
+                Tensor from,
+                Tensor factor,
+                Tensor mean,
+                Tensor inverse,
+                Tensor dy,
+                Tensor dx,
+                Tensor dGamma,
+                Tensor dBeta) {
+            kernel.backward(
+                    sizes.batch(),
+                    sizes.channels(),
+                    sizes.area(),
+                    c,
+                    end,
+                    from.doubles(),
+                    from.offset(),
+                    mean.doubles(),
+                    mean.offset(),
+                    inverse.doubles(),
+                    inverse.offset(),
+                    factor == null ? null : factor.doubles(),
+                    offset(factor),
+                    dy.doubles(),
+                    dy.offset(),
+                    given,
+                    dx == null ? null : dx.doubles(),
+                    offset(dx),
+                    dGamma == null ? null : dGamma.doubles(),
+                    offset(dGamma),
+                    dBeta == null ? null : dBeta.doubles(),
+                    offset(dBeta));
         }
     }
 }

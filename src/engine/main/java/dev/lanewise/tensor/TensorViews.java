@@ -6,12 +6,8 @@ import java.util.Arrays;
  * Other shapes and parts of a {@link Tensor}. Unless its doc says otherwise a method gives a view, which shares elements and
  * version: writing through it writes the tensor. All are differentiable.
  */
-public abstract sealed class TensorViews extends TensorOperations permits Tensor {
+public abstract sealed class TensorViews extends NetworkOperations permits Tensor {
     TensorViews() {}
-
-    private Tensor self() {
-        return (Tensor) this;
-    }
 
     /** The same elements in another shape, of which one size may be −1: a view where strides allow, else a copy. */
     public Tensor reshape(int... shape) {

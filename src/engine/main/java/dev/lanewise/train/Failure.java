@@ -7,6 +7,7 @@ import dev.lanewise.nn.Model;
 import dev.lanewise.nn.Parameters;
 import dev.lanewise.tensor.Scope;
 import dev.lanewise.tensor.Tensor;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -34,7 +35,10 @@ final class Failure {
         this.last = last;
     }
 
-    /** The sentence for a loss of a batch that is not finite; where the weights are not finite, they are put back. */
+    /**
+     * The sentence for a loss of a batch that is not finite. Unless the data is to blame, the weights are put back to ones
+     * whose loss was finite, since finite weights can be ruined too.
+     */
     String ofLoss(float loss, Batches batches, int batch, BatchBuffer buffer, int epoch) {
         int n = batches.rows(batch);
         String where = where(epoch, batch, batches.count());
@@ -53,7 +57,7 @@ final class Failure {
                         ? "the outputs of all layers are finite, so it is the loss "
                                 + setup.loss().id() + (heaviest() < 0 ? " itself" : ", or the samples' weights")
                         : "the first output that is not finite is of " + layer)
-                + ". " + AS_BEFORE + mend();
+                + ". " + goBack() + mend();
     }
 
     /** The sentence for gradients of a step that are not finite; {@code batch} is the step's last one. */
@@ -76,11 +80,18 @@ final class Failure {
 
     /** Puts the weights back, since an earlier step made them infinite or NaN, and says so. */
     String ofWeights(String segment, String what) {
+        return what + ", since a step before made " + segment + " infinite or NaN. " + goBack() + mend();
+    }
+
+    /** Puts the weights back to the last ones whose loss was finite, and says which. */
+    private String goBack() {
+        if (Arrays.equals(last.weights(), setup.model().parameters().toArray())) {
+            return AS_BEFORE;
+        }
         step.restore(last);
         step.forgetState();
-        return what + ", since a step before made " + segment + " infinite or NaN. The weights are those "
-                + (last.epoch() == 0 ? "from before the training" : "of the end of epoch " + last.epoch()) + ". "
-                + mend();
+        return "The weights are those "
+                + (last.epoch() == 0 ? "from before the training" : "of the end of epoch " + last.epoch()) + ". ";
     }
 
     /** What to do, which is first of all about the samples' weights where they are large. */

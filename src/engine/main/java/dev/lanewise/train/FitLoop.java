@@ -26,7 +26,7 @@ final class FitLoop {
     private final EarlyStopping earlyStopping;
     /** The step before which this call ends, and which the schedule ends at. */
     private final long lastStep;
-    /** The weights after the last epoch, to go back to should they become infinite. */
+    /** The weights before the last epoch whose first loss was finite, to go back to should the training break down. */
     private Snapshot finite;
 
     FitLoop(Setup setup, TrainingStep step, LearningRate learningRate, Dataset data, Fit fit, History history) {
@@ -106,7 +106,6 @@ final class FitLoop {
         if (earlyStopping != null && earlyStopping.after(record, step)) {
             run.requestStop();
         }
-        finite = step.snapshot(finite, epoch);
     }
 
     /** The epoch's record, made and shown with the average of the weights in the model, if there is one. */
@@ -147,6 +146,10 @@ final class FitLoop {
             float loss = step.pass(filled, n, all, i == 0, outputs);
             if (!Float.isFinite(loss)) {
                 throw failed(failure().ofLoss(loss, batches, batch, filled, run.epoch()));
+            }
+            if (batch == 0) {
+                // Not at the end of the epoch before, whose last step may have ruined the weights.
+                finite = step.snapshot(finite, run.epoch() - 1);
             }
             if (i == count - 1) {
                 update(run, batches, batch, rate);

@@ -1,6 +1,8 @@
 package dev.lanewise.examples;
 
 import dev.lanewise.kernel.Activation;
+import dev.lanewise.kernel.Attention;
+import dev.lanewise.kernel.AttentionShape;
 import dev.lanewise.kernel.BinaryCrossEntropyWithLogits;
 import dev.lanewise.kernel.Gemm;
 import dev.lanewise.kernel.GruGates;
@@ -58,6 +60,21 @@ public final class CallersArrays {
                 state, 0, next, 0,
                 null, 0);                   // or rows × 4U, where backward finds the gates
         return next;
+    }
+    // end
+
+    // attention
+    static float[] attend(float[] projection, int batch, int rows, int heads, int headSize) {
+        int channels = heads * headSize;
+        float[] out = new float[batch * rows * channels];
+        AttentionShape shape = AttentionShape.packed(batch, heads, rows, headSize, true);   // true: causal
+        Kernels.best().get(Attention.class).forward(
+                shape, 0, shape.pairs(),                // all heads of all samples; threads may share them
+                projection, 0,                          // q, k and v side by side in rows of 3 · channels
+                projection, channels,
+                projection, 2 * channels,
+                out, 0, null, 0, null, 0);              // or arrays for what backward needs of each row
+        return out;
     }
     // end
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CallersArraysTest {
     @ParameterizedTest
-    @ValueSource(strings = {"gemm", "softmax", "bce", "gru"})
+    @ValueSource(strings = {"gemm", "softmax", "attention", "bce", "gru"})
     void thePageShowsWhatRunsHere(String region) throws IOException {
         Documents.assertShows("docs/kernels.md", Documents.region("examples/CallersArrays.java", region));
     }
@@ -32,6 +32,13 @@ class CallersArraysTest {
     void gruGates() {
         float[] next = CallersArrays.nextState(new float[6], new float[6], new float[] {1, -0.5f}, 1, 2);
         assertArrayEquals(new float[] {0.5f, -0.25f}, next);
+    }
+
+    /** The second row sees two equal keys. */
+    @Test
+    void attention() {
+        float[] out = CallersArrays.attend(new float[] {1, 0, 4, 1, 0, 8}, 1, 2, 1, 1);
+        assertArrayEquals(new float[] {4, 6}, out);
     }
 
     @Test

@@ -106,6 +106,25 @@ class NotFiniteTest {
         assertArrayEquals(before, model.parameters().toArray());
     }
 
+    /** The step before left finite weights, but ones that no loss can be had of: in the same epoch, and in the one before. */
+    @Test
+    void ruinedWeightsGoBackToOnesWithALoss() {
+        for (int batchSize : new int[] {4, 8}) {
+            Sequential model = model();
+            model.build(new int[] {3}, 1);
+            Dataset data = Rows.values(Rows.random(8, 3, 1), TARGETS);
+            try (Trainer trainer = trainer(model, 1e30, b -> b)) {
+                float[] before = model.parameters().toArray();
+                TrainingException e = assertThrows(
+                        TrainingException.class,
+                        () -> trainer.fit(data, fit -> fit.epochs(3).batchSize(batchSize)));
+                assertTrue(e.getMessage().contains("The weights are those from before the training. "), e::getMessage);
+                assertArrayEquals(before, model.parameters().toArray());
+                assertTrue(Double.isFinite(trainer.evaluate(data).loss()));
+            }
+        }
+    }
+
     @Test
     void theEpochsBeforeAreKept() {
         float[][] inputs = Rows.random(8, 3, 1);

@@ -40,7 +40,7 @@ public record Bench(Path jar, boolean quick, boolean peers, String only, List<In
         Plan plan = Plan.of(suite, quick, quick ? benchmarks.quick() : new java.util.Properties(), threads);
         if (plan.groups().isEmpty() && !peers) {
             throw new IllegalArgumentException(
-                    "no benchmark has a name like '" + only + "'; there are " + String.join(", ", all.names()));
+                    "--only: no benchmark has a name like '" + only + "'; there are " + String.join(", ", all.names()));
         }
         progress.accept(String.format(Locale.ROOT, "%s, about %s on an idle machine", plan, time(plan.seconds())));
         Peaks peaks = new Peaks();

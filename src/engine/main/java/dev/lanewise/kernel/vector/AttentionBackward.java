@@ -20,7 +20,8 @@ final class AttentionBackward {
     private static final int Z = KEY_TILE * ROWS;
     private static final int MAX = 2 * KEY_TILE * ROWS;
     private static final int DOT = MAX + ROWS;
-    private static final int QUERIES = DOT + ROWS;
+    private static final int FACTORS = DOT + ROWS; // 1/√d and 1.
+    private static final int QUERIES = FACTORS + ROWS;
 
     static void run(
             AttentionShape s, int pair, float[] q, int qOffset, float[] k, int kOffset, float[] v, int vOffset,
@@ -32,6 +33,8 @@ final class AttentionBackward {
         int head = QUERIES + ROWS * (3 * width + 2 * d);
         int each = all * width;
         float[] w = Scratch.take(head + 4 * each);
+        w[FACTORS] = s.scale();
+        w[FACTORS + 1] = 1f;
         int row = s.keyRows().rowStride();
         AttentionPack.rows(s.keys(), all, d, width, k, s.keyStart(kOffset, pair), row, w, head);
         AttentionPack.rows(s.keys(), all, d, width, v, s.keyStart(vOffset, pair), row, w, head + each);
@@ -47,10 +50,13 @@ final class AttentionBackward {
                     inverse, inverseOffset + statistics, w);
             block(s, i, rows, w, head, each);
             int queryRow = s.queryRows().rowStride();
-            store(rows, d, s.scale(), w, QUERIES + 2 * ROWS * width, dq, s.queryStart(dqOffset, pair) + at, queryRow);
+            int dQuery = s.queryStart(dqOffset, pair) + at;
+            AttentionPack.scale(rows, d, w, FACTORS, 0, w, QUERIES + 2 * ROWS * width, width, dq, dQuery, queryRow);
         }
-        store(s.keys(), d, s.scale(), w, head + 2 * each, dk, s.keyStart(dkOffset, pair), row);
-        store(s.keys(), d, 1f, w, head + 3 * each, dv, s.keyStart(dvOffset, pair), row);
+        AttentionPack.scale(
+                s.keys(), d, w, FACTORS, 0, w, head + 2 * each, width, dk, s.keyStart(dkOffset, pair), row);
+        AttentionPack.scale(
+                s.keys(), d, w, FACTORS + 1, 0, w, head + 3 * each, width, dv, s.keyStart(dvOffset, pair), row);
         Scratch.give(w);
     }
 
@@ -65,16 +71,15 @@ final class AttentionBackward {
         AttentionPack.rows(rows, ROWS, d, width, q, query, s.queryRows().rowStride(), w, QUERIES);
         AttentionPack.turn(rows, d, q, query, s.queryRows().rowStride(), w, turned);
         int row = s.outputRows().rowStride();
-        AttentionPack.rows(rows, ROWS, d, width, dOut, upstream, row, w, g);
+        Arrays.fill(w, g, g + 2 * ROWS * width, 0f);
+        AttentionPack.scale(rows, d, inverse, inverseOffset, 1, dOut, upstream, row, w, g, width);
         for (int r = 0; r < rows; r++) {
-            AttentionPack.scale(width, inverse[inverseOffset + r], w, g + r * width, w, g + r * width);
             w[DOT + r] = LaneDot.of(d, w, g + r * width, out, output + r * row);
         }
         AttentionPack.turn(rows, d, w, g, width, w, turned + ROWS * d);
         System.arraycopy(max, maxOffset, w, MAX, rows);
         Arrays.fill(w, MAX + rows, MAX + ROWS, 0f);
         Arrays.fill(w, DOT + rows, DOT + ROWS, 0f);
-        Arrays.fill(w, g + ROWS * width, g + 2 * ROWS * width, 0f);
     }
 
     /** What the block adds to the gradients of the keys and values that it sees, and its own queries' gradients. */
@@ -93,7 +98,10 @@ final class AttentionBackward {
             products(all, d, width, 1f, w, key + each, turned + ROWS * d, Z);
             AttentionLanes.exponentials(n, w, E, MAX);
             AttentionLanes.gradients(n, w, E, Z, DOT);
-            hide(n, s.visible(i) - j, rows, w);
+            AttentionLanes.hide(n, s.visible(i) - j, 0f, w, E);
+            AttentionLanes.hide(n, s.visible(i) - j, 0f, w, Z);
+            Arrays.fill(w, E + n * ROWS, E + all * ROWS, 0f);
+            Arrays.fill(w, Z + n * ROWS, Z + all * ROWS, 0f);
             AttentionTile.product(all, width, rows, 1f, true, w, E, ROWS, 1, w, g, width, w, key + 3 * each, width);
             AttentionTile.product(all, width, rows, 1f, true, w, Z, ROWS, 1, w, QUERIES, width, w, key + 2 * each, width);
             AttentionTile.product(ROWS, width, n, 1f, true, w, Z, 1, ROWS, w, key, width, w, sums, width);
@@ -104,26 +112,6 @@ final class AttentionBackward {
         for (int p = 0; p < d; p += KC) {
             AttentionTile.product(
                     n, ROWS, Math.min(KC, d - p), alpha, p > 0, w, rows + p, width, 1, w, turned + p * ROWS, ROWS, w, to, ROWS);
-        }
-    }
-
-    /** Zeros for keys that a row does not see, and for those up to a multiple of 8: row r sees {@code first + r} of the n. */
-    private static void hide(int n, int first, int rows, float[] w) {
-        for (int r = 0; r < rows - 1; r++) {
-            for (int j = Math.max(0, first + r); j < n; j++) {
-                w[E + j * ROWS + r] = 0f;
-                w[Z + j * ROWS + r] = 0f;
-            }
-        }
-        int all = (n + 7) & -8;
-        Arrays.fill(w, E + n * ROWS, E + all * ROWS, 0f);
-        Arrays.fill(w, Z + n * ROWS, Z + all * ROWS, 0f);
-    }
-
-    private static void store(int rows, int d, float factor, float[] w, int from, float[] to, int offset, int rowStride) {
-        int width = AttentionPack.padded(d);
-        for (int i = 0; i < rows; i++) {
-            AttentionPack.scale(d, factor, w, from + i * width, to, offset + i * rowStride);
         }
     }
 }

@@ -47,7 +47,8 @@ final class AttentionDecode {
                 m = after;
             }
             int output = s.outputStart(outOffset, pair) + i * s.outputRows().rowStride();
-            AttentionPack.scale(d, 1f / l, w, KEY_TILE, out, output);
+            w[0] = 1f / l;
+            AttentionPack.scale(1, d, w, 0, 0, w, KEY_TILE, d, out, output, d);
             if (max != null) {
                 max[maxOffset + s.row(pair, i)] = Attention.savedMax(m, l);
                 inverse[inverseOffset + s.row(pair, i)] = 1f / l;

@@ -15,22 +15,27 @@ import java.util.Arrays;
  * saves more in the cache than it costs from a few rows on.
  */
 final class AttentionForward {
-    private AttentionForward() {}
+    // Where things stand in the work array: the scores, then rows of one value a query, then turned queries, outputs, sums, and
+    // the keys and values of the head.
+    private static final int MAX = KEY_TILE * ROWS;
+    private static final int SUM = MAX + ROWS;
+    private static final int NEW_MAX = SUM + ROWS;
+    private static final int NEW_SUM = NEW_MAX + ROWS;
+    private static final int FACTOR = NEW_SUM + ROWS;
+    private static final int FREE = FACTOR + ROWS;
+    private static final int QUERIES = FREE + 16 * ROWS;
 
-    /** Floats of scratch. */
-    private static int length(AttentionShape s, int width) {
-        return KEY_TILE * ROWS + 24 * ROWS + ROWS * (s.headSize() + 2 * width) + 2 * AttentionPack.padded(s.keys()) * width;
-    }
+    private AttentionForward() {}
 
     static void run(
             AttentionShape s, int pair, float[] q, int qOffset, float[] k, int kOffset, float[] v, int vOffset,
             float[] out, int outOffset, float[] max, int maxOffset, float[] inverse, int inverseOffset) {
         int d = s.headSize();
         int width = AttentionPack.padded(d);
-        float[] w = Scratch.take(length(s, width));
-        int keys = KEY_TILE * ROWS + 24 * ROWS + ROWS * (d + 2 * width);
-        int values = keys + AttentionPack.padded(s.keys()) * width;
         int all = AttentionPack.padded(s.keys());
+        int keys = QUERIES + ROWS * (d + 2 * width);
+        int values = keys + all * width;
+        float[] w = Scratch.take(values + all * width);
         int keyRow = s.keyRows().rowStride();
         AttentionPack.rows(s.keys(), all, d, width, k, s.keyStart(kOffset, pair), keyRow, w, keys);
         AttentionPack.rows(s.keys(), all, d, width, v, s.keyStart(vOffset, pair), keyRow, w, values);
@@ -46,15 +51,6 @@ final class AttentionForward {
         Scratch.give(w);
     }
 
-    // Where things stand in the work array: the scores, then rows of one value a query, then turned queries, outputs, sums.
-    private static final int MAX = KEY_TILE * ROWS;
-    private static final int SUM = MAX + ROWS;
-    private static final int NEW_MAX = SUM + ROWS;
-    private static final int NEW_SUM = NEW_MAX + ROWS;
-    private static final int FACTOR = NEW_SUM + ROWS;
-    private static final int FREE = FACTOR + ROWS;
-    private static final int QUERIES = KEY_TILE * ROWS + 24 * ROWS;
-
     private static void block(
             AttentionShape s, int i, int rows, float[] q, int query, float[] w, int keys, int values, float[] out, int output) {
         int d = s.headSize();
@@ -67,7 +63,8 @@ final class AttentionForward {
             int n = Math.min(KEY_TILE, end - j);
             scores(n, d, width, s.scale(), w, keys + j * width, QUERIES, 0);
             int first = s.visible(i) - j; // What the block's first row sees of the tile.
-            hide(n, first, rows, w);
+            AttentionLanes.hide(n, first, Float.NEGATIVE_INFINITY, w, 0);
+            Arrays.fill(w, n * ROWS, ((n + 7) & -8) * ROWS, Float.NEGATIVE_INFINITY);
             normalise(n, j == 0, w);
             weigh(n, first, rows, width, w, values + j * width, j == 0 ? outputs : sums);
             // A row that sees nothing of the tile keeps its bits, also those of a −0.
@@ -77,8 +74,9 @@ final class AttentionForward {
         }
         for (int r = 0; r < rows; r++) {
             w[FACTOR + r] = 1f / w[SUM + r];
-            AttentionPack.scale(d, w[FACTOR + r], w, outputs + r * width, out, output + r * s.outputRows().rowStride());
         }
+        int row = s.outputRows().rowStride();
+        AttentionPack.scale(rows, d, w, FACTOR, 1, w, outputs, width, out, output, row);
     }
 
     /** Turned scores, alpha·(key · query), of n keys and up to 7 more. */
@@ -88,16 +86,6 @@ final class AttentionForward {
                     (n + 7) & -8, ROWS, Math.min(KC, d - p), alpha, p > 0, w, keys + p, width, 1,
                     w, queries + p * ROWS, ROWS, w, to, ROWS);
         }
-    }
-
-    /** −∞ for keys that a row does not see, and for those up to a multiple of 8: row r sees {@code first + r} of the n. */
-    private static void hide(int n, int first, int rows, float[] w) {
-        for (int r = 0; r < rows - 1; r++) {
-            for (int j = Math.max(0, first + r); j < n; j++) {
-                w[j * ROWS + r] = Float.NEGATIVE_INFINITY;
-            }
-        }
-        Arrays.fill(w, n * ROWS, ((n + 7) & -8) * ROWS, Float.NEGATIVE_INFINITY);
     }
 
     /** Scores to exponentials, and maxima, sums and {@link #FACTOR} with them. */

@@ -1,5 +1,6 @@
 package dev.lanewise.kernel.vector;
 
+import static jdk.incubator.vector.VectorOperators.LE;
 import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LT;
 
@@ -18,6 +19,9 @@ final class AttentionLanes {
 
     private static final VectorSpecies<Float> SPECIES = Lanes.WIDEST;
     private static final int LANES = SPECIES.length();
+
+    /** The numbers of the rows. */
+    private static final float[] NUMBERS = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
 
     private AttentionLanes() {}
 
@@ -137,6 +141,26 @@ final class AttentionLanes {
         FloatVector even = FloatVector.fromArray(SPECIES, s, at).add(FloatVector.fromArray(SPECIES, s, at + 2 * ROWS));
         FloatVector odd = FloatVector.fromArray(SPECIES, s, at + ROWS).add(FloatVector.fromArray(SPECIES, s, at + 3 * ROWS));
         even.add(odd).intoArray(s, to);
+    }
+
+    /**
+     * Sets to {@code value} what rows do not see of n keys, where row r sees {@code first + r}: the lanes up to
+     * j − first of key j.
+     */
+    static void hide(int n, int first, float value, float[] s, int at) {
+        for (int lane = 0; lane < ROWS && first < n; lane += LANES) {
+            hideBody(n, first, value, s, at + lane, lane);
+        }
+    }
+
+    /** One vector's lanes; returns n. */
+    static int hideBody(int n, int first, float value, float[] s, int at, int lane) {
+        FloatVector numbers = FloatVector.fromArray(SPECIES, NUMBERS, lane);
+        for (int j = Math.max(0, first); j < n; j++) {
+            FloatVector x = FloatVector.fromArray(SPECIES, s, at + j * ROWS);
+            x.blend(value, numbers.compare(LE, j - first)).intoArray(s, at + j * ROWS);
+        }
+        return n;
     }
 
     /** y ← y·factor + t for n elements, a multiple of the lanes: one row of outputs when a tile has raised the maximum. */
