@@ -82,8 +82,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 : spec.commandLine().getOut();
         PendingFile report = PendingFile.open(json, spec.commandLine().getOut());
         Loss loss = Catalogue.loss(config.loss());
-        RatingSamples ratings =
-                config.ratings() == null ? null : RatingsData.again(config, finished.model(), data);
+        RatingSamples ratings = config.ratings() == null ? null : RatingsData.again(config, finished.model(), data);
         Map<String, Evaluation> parts = new LinkedHashMap<>();
         try (Trainer trainer = config.tuning()
                 .configure(Trainer.of(finished.model()))
@@ -119,10 +118,10 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     /** The parts by the names that the report has for them: other data stands where the test data does. */
-    private Map<String, Dataset> datasets(TrainConfig config, Model model, RatingSamples ratings)
-            throws IOException {
+    private Map<String, Dataset> datasets(TrainConfig config, Model model, RatingSamples ratings) throws IOException {
         if (data != null) {
-            return Map.of("test", ratings != null ? ratings.parts().test() : TaskData.test(config, model, data, targetFile));
+            return Map.of(
+                    "test", ratings != null ? ratings.parts().test() : TaskData.test(config, model, data, targetFile));
         }
         Split own = ratings != null ? ratings.parts().split() : TaskData.again(config, model);
         Map<String, Dataset> parts = new LinkedHashMap<>();

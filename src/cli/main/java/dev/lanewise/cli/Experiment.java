@@ -103,8 +103,7 @@ final class Experiment {
 
     private Sequential network() {
         if (data.ratings() != null) {
-            return RatingModels.build(
-                    config().model(), data.ratings().parts().train(), config().dropout());
+            return RatingModels.build(config().model(), data.ratings().parts().train(), config().dropout());
         }
         return data.vocabulary() != null
                 ? TextModels.build(config().model(), data.vocabulary().size(), config().dropout())

@@ -108,8 +108,9 @@ final class PredictCommand implements Callable<Integer> {
                             + " and 'lanewise evaluate' measures it on a file");
         }
         if (run.config().task().equals("ratings")) {
-            throw new UsageException("the run " + run.folder() + " has a model of ratings; 'lanewise recommend' asks it for a"
-                    + " user's best items, and 'lanewise evaluate' measures it on a file");
+            throw new UsageException(
+                    "the run " + run.folder() + " has a model of ratings; 'lanewise recommend' asks it for a"
+                            + " user's best items, and 'lanewise evaluate' measures it on a file");
         }
         if (run.config().table() != null) {
             TablePredictions tables =

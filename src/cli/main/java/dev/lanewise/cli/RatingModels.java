@@ -14,10 +14,10 @@ final class RatingModels {
     static final List<String> NAMES = List.of("mf", "neural");
 
     /** The rank of {@code mf} without arguments. */
-    private static final List<Integer> MF = List.of(4);
+    private static final List<Integer> MF = List.of(6);
 
     /** The embeddings' length and the dense layers' units of {@code neural} without arguments. */
-    private static final List<Integer> NEURAL = List.of(16, 64, 32);
+    private static final List<Integer> NEURAL = List.of(8, 64, 32);
 
     private static final List<String> LOSSES = List.of("mean-squared-error", "mean-absolute-error", "huber");
 
@@ -32,7 +32,7 @@ final class RatingModels {
         spec.noVariant();
         List<Integer> sizes = sizes(spec);
         if (spec.name().equals("mf") && sizes.size() != 1) {
-            throw new UsageException("'" + spec + "' has " + sizes.size() + " numbers; give the rank, such as mf:4");
+            throw new UsageException("'" + spec + "' has " + sizes.size() + " numbers; give the rank, such as mf:6");
         }
     }
 
@@ -48,20 +48,23 @@ final class RatingModels {
     static void require(TrainConfig config) {
         Spec spec = config.model();
         if (!holds(spec)) {
-            throw new UsageException("--model " + spec
-                    + " does not take ratings; ratings take mf or neural, such as --model mf:4");
+            throw new UsageException(
+                    "--model " + spec + " does not take ratings; ratings take mf or neural, such as --model mf:6");
         }
         Loss loss = Catalogue.loss(config.loss());
         if (!LOSSES.contains(loss.id())) {
             throw new UsageException("--loss " + loss.id() + " is not one for ratings; give mse, mae or huber");
         }
-        if (config.outputActivation() != null || config.positive() != null || config.tuning().classWeight() != null) {
+        if (config.outputActivation() != null
+                || config.positive() != null
+                || config.tuning().classWeight() != null) {
             throw new UsageException(
                     "a model of ratings gives a number; leave out --output-activation, --positive and --class-weight");
         }
         if (config.dropout() > 0 && spec.name().equals("mf")) {
-            throw new UsageException("--dropout drops activations of hidden layers, but mf has none; leave it out, or take"
-                    + " --model neural:16,64,32");
+            throw new UsageException(
+                    "--dropout drops activations of hidden layers, but mf has none; leave it out, or take"
+                            + " --model neural:8,64,32");
         }
     }
 

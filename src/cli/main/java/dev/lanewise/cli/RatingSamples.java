@@ -1,5 +1,6 @@
 package dev.lanewise.cli;
 
+import dev.lanewise.data.Dataset;
 import dev.lanewise.data.Ratings;
 import dev.lanewise.kernel.Kernels;
 import dev.lanewise.kernel.Parallel;
@@ -25,21 +26,33 @@ record RatingSamples(Ratings.Parts parts, Double noise) {
         if (test == null || test.samples() == 0) {
             return test;
         }
-        Ranking ranking = Ranking.of(parts.test(), parts.train(), parts.validation());
-        if (!stars()) {
-            ranking = ranking.relevantAboveMean(parts.train());
-        }
         Map<String, Double> figures = new LinkedHashMap<>(test.metrics());
         try (Parallel parallel = Parallel.of(config.threads())) {
             Kernels kernels = Kernels.of(Catalogue.backend(config.backend()), parallel);
-            Ranking.Result result = ranking.evaluate(new ModelScorer(model, kernels));
-            figures.put("ndcg@" + result.k(), result.ndcg());
-            figures.put("recall@" + result.k(), result.recall());
+            Ranking.Result result = ranking().evaluate(new ModelScorer(model, kernels));
+            if (result.users() > 0) {
+                figures.put("ndcg@" + result.k(), result.ndcg());
+                figures.put("recall@" + result.k(), result.recall());
+            }
         }
         if (noise != null) {
             figures.put("noiseFloor", noise);
         }
         return new Evaluation(test.loss(), figures, test.samples(), test.seconds());
+    }
+
+    private Ranking ranking() {
+        Ranking ranking = Ranking.of(parts.test(), parts.train(), parts.validation());
+        return stars() ? ranking : ranking.relevantAboveMean(parts.train());
+    }
+
+    /** How a page shows a rating: as the names of its user and item. */
+    static Map<String, Object> look(Dataset data, int index) {
+        Ratings ratings = (Ratings) data;
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("user", ratings.ids().users().get(ratings.user(index)));
+        row.put("item", ratings.ids().items().get(ratings.item(index)));
+        return Map.of("row", row);
     }
 
     /** Which items count as found. */

@@ -11,21 +11,37 @@ import java.util.stream.IntStream;
 
 /** Makes the ratings that a configuration describes: the same each time. */
 final class RatingsData {
+    /**
+     * σ²/τ²: what validated best on made-up ratings as sparse as MovieLens 100K's, where rank 4 had an RMSE of 0.976, 0.962, 0.959
+     * and 0.976 with 0.8, 4, 8 and 16.
+     */
+    private static final double L2_RATINGS = 8;
+
     private RatingsData() {}
 
     /** The ratings, divided. */
     static TaskData load(TrainConfig config) throws IOException {
         Ratings all = all(config);
-        RatingSamples samples = divided(config, all);
+        RatingSamples samples = divided(config, limited(config, all));
         List<String> notes = all.duplicates() == 0
                 ? List.of()
                 : List.of("of " + all.duplicates() + " ratings that a user gave an item again the last counts");
-        return new TaskData(config, samples.parts().split(), null, null, samples, notes);
+        return new TaskData(regularised(config, samples), samples.parts().split(), null, null, samples, notes);
+    }
+
+    /**
+     * The configuration with the factor of squares that so many ratings ask for, unless it has one. Where factors are as if drawn
+     * from a normal distribution, the likeliest ones minimise the mean loss plus λ·Σw² with λ = σ²/(τ²·n), σ the ratings' noise and τ
+     * the factors' deviation: the more ratings, the less.
+     */
+    static TrainConfig regularised(TrainConfig config, RatingSamples samples) {
+        return config.with(
+                config.tuning().withUsualL2(L2_RATINGS / samples.parts().train().size()));
     }
 
     /** A finished run's own ratings, with other ones to judge it by unless {@code file} is null. */
     static RatingSamples again(TrainConfig config, Model model, Path file) throws IOException {
-        RatingSamples own = divided(config, all(config));
+        RatingSamples own = divided(config, limited(config, all(config)));
         if (file == null) {
             return own;
         }
@@ -34,11 +50,13 @@ final class RatingsData {
                 new Ratings.Parts(own.parts().train(), own.parts().validation(), test), null);
     }
 
-    /** All ratings of a configuration's data, whatever their use. */
+    /** All ratings of a configuration's data, whatever their use: those beyond {@code --limit} too. */
     static Ratings all(TrainConfig config) throws IOException {
-        Ratings all = config.data() == null
-                ? SampledRatings.generate(1).ratings()
-                : read(config.data());
+        return config.data() == null ? SampledRatings.generate(1).ratings() : read(config.data());
+    }
+
+    /** Those that the configuration uses. */
+    private static Ratings limited(TrainConfig config, Ratings all) {
         return config.limit() == null || config.limit() >= all.size()
                 ? all
                 : all.subset(IntStream.range(0, config.limit()).toArray());
@@ -61,7 +79,8 @@ final class RatingsData {
                 ? all.splitByTime(validation, source.testSplit())
                 : all.split(validation, source.testSplit(), config.seed());
         if (parts.train().size() == 0) {
-            throw new UsageException(all.size() + " ratings are too few to divide; give more, or a smaller --test-split");
+            throw new UsageException(
+                    all.size() + " ratings are too few to divide; give more, or a smaller --test-split");
         }
         return new RatingSamples(parts, config.data() == null ? SampledRatings.NOISE : null);
     }

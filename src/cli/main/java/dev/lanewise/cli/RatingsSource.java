@@ -14,8 +14,9 @@ record RatingsSource(boolean byTime, double testSplit) {
     void check(Validation validation) {
         Limits.share("--test-split", testSplit);
         if (validation.data() != null) {
-            throw new UsageException("ratings to validate on must be of the users and items to learn from, so they are a share"
-                    + " of the same file; give --validation-split instead of --validation-data");
+            throw new UsageException(
+                    "ratings to validate on must be of the users and items to learn from, so they are a share"
+                            + " of the same file; give --validation-split instead of --validation-data");
         }
         if (validation.split() + testSplit >= 1) {
             throw new UsageException("--validation-split " + validation.split() + " and --test-split " + testSplit

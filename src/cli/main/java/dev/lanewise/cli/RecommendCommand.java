@@ -32,7 +32,12 @@ import picocli.CommandLine.Spec;
             "A line an item, best first, with the rating that the model expects. What the user rated in the run's own data is"
                     + " left out."
         },
-        footer = {"", "Examples:", "  lanewise recommend latest --user user7", "  lanewise recommend latest --user 42 --top 20"})
+        footer = {
+            "",
+            "Examples:",
+            "  lanewise recommend latest --user user7",
+            "  lanewise recommend latest --user 42 --top 20"
+        })
 final class RecommendCommand implements Callable<Integer> {
     @Spec
     CommandSpec spec;
@@ -93,13 +98,17 @@ final class RecommendCommand implements Callable<Integer> {
     }
 
     private String unknown(RatingIds ids) {
-        return "--user: there is no user '" + user + "' among the " + ids.users().size() + " of this run; "
+        return "--user: there is no user '" + user + "' among the "
+                + ids.users().size() + " of this run; "
                 + Suggestions.nearest(user, ids.users())
                         .map(name -> "did you mean '" + name + "'?")
                         .orElseGet(() -> "users are named such as "
                                 + String.join(
                                         ", ",
-                                        ids.users().subList(0, Math.min(3, ids.users().size()))));
+                                        ids.users()
+                                                .subList(
+                                                        0,
+                                                        Math.min(3, ids.users().size()))));
     }
 
     /** The items that the user rated in the run's own data. */

@@ -58,7 +58,7 @@ final class Reports {
         Split data = experiment.split();
         boolean tested = data.test().size() > 0;
         Dataset part = tested ? data.test() : data.validation();
-        return part.size() == 0 || part.integerInputs() || part.targets() instanceof Targets.Sequences
+        return part.size() == 0 || part.targets() instanceof Targets.Sequences
                 ? null
                 : Inspection.of(
                         kernels,

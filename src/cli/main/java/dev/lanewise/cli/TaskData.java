@@ -23,7 +23,13 @@ import java.util.Map;
  * @param ratings the ratings; null for all else
  * @param notes what is worth knowing before the training
  */
-record TaskData(TrainConfig config, Split split, TableSamples table, Vocabulary vocabulary, RatingSamples ratings, List<String> notes) {
+record TaskData(
+        TrainConfig config,
+        Split split,
+        TableSamples table,
+        Vocabulary vocabulary,
+        RatingSamples ratings,
+        List<String> notes) {
     /** The data that a training is asked for. */
     static TaskData load(TrainConfig config) throws IOException {
         return switch (config.task()) {
@@ -42,7 +48,10 @@ record TaskData(TrainConfig config, Split split, TableSamples table, Vocabulary 
         if (table != null) {
             return table.reading().samples(other);
         }
-        return other.seed() == config.seed() ? under(other) : load(other);
+        if (other.seed() != config.seed()) {
+            return load(other);
+        }
+        return under(ratings == null ? other : RatingsData.regularised(other, ratings));
     }
 
     /** The same samples under another configuration. */
@@ -98,6 +107,9 @@ record TaskData(TrainConfig config, Split split, TableSamples table, Vocabulary 
 
     /** How a report shows a sample of the test data, or of the validation data. */
     Look look(boolean test) {
+        if (ratings != null) {
+            return RatingSamples::look;
+        }
         return table == null
                 ? Look.picture()
                 : new TableLook(

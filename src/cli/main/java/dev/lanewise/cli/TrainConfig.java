@@ -242,16 +242,24 @@ record TrainConfig(
 
     /** The same with the loss that the data showed. */
     TrainConfig with(Spec otherLoss) {
-        return with(otherLoss, threads, backend);
+        return with(otherLoss, threads, backend, tuning);
+    }
+
+    /** The same tuned otherwise. */
+    TrainConfig with(Tuning other) {
+        return with(loss, threads, backend, other);
     }
 
     /** The same on other threads (null for all cores) and another backend. */
     TrainConfig on(Integer otherThreads, String otherBackend) {
         return with(
-                loss, otherThreads == null ? Runtime.getRuntime().availableProcessors() : otherThreads, otherBackend);
+                loss,
+                otherThreads == null ? Runtime.getRuntime().availableProcessors() : otherThreads,
+                otherBackend,
+                tuning);
     }
 
-    private TrainConfig with(Spec otherLoss, int otherThreads, String otherBackend) {
+    private TrainConfig with(Spec otherLoss, int otherThreads, String otherBackend, Tuning otherTuning) {
         return new TrainConfig(
                 task,
                 data,
@@ -275,7 +283,7 @@ record TrainConfig(
                 seed,
                 otherThreads,
                 otherBackend,
-                tuning,
+                otherTuning,
                 start);
     }
 }

@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Trains a model of the ratings that users gave to items: what a user would rate what they have not seen.",
             "--model mf:RANK factorises the matrix of ratings, with a bias a user and an item; --model neural:DIMENSION,UNITS,…"
-                    + " puts dense layers behind a vector a user and an item. --loss is mse, mae or huber. 'lanewise recommend'"
+                    + " puts dense layers behind a vector a user and an item and their products. --loss is mse, mae or huber. 'lanewise recommend'"
                     + " asks the model."
         },
         footer = {
@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  lanewise train ratings",
             "  lanewise train ratings ml-100k/u.data --by-time",
-            "  lanewise train ratings ml-1m/ratings.dat --model neural:16,64,32 --json out.json"
+            "  lanewise train ratings ml-1m/ratings.dat --model neural:8,64,32 --json out.json"
         })
 final class TrainRatingsCommand implements Callable<Integer>, TrainTask {
     @Spec

@@ -67,7 +67,7 @@ class RatingLayersTest {
             expected += (double) w[4 * 3 + k] * w[15 + 3 + k];
         }
         assertEquals(expected, model.predict(new float[] {4, 1}).output()[0], 1e-6);
-        assertArrayEquals(new int[] {6}, pairEmbedding(5, 4, 3).outputShape(new int[] {2}));
+        assertArrayEquals(new int[] {9}, pairEmbedding(5, 4, 3).outputShape(new int[] {2}));
     }
 
     @Test
