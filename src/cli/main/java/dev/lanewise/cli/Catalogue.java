@@ -13,7 +13,7 @@ import java.util.ServiceLoader;
 
 /** The names that options take, and what they stand for. An unknown one is a {@link UsageException} with the nearest. */
 final class Catalogue {
-    static final List<String> TASKS = List.of("images", "table", "text");
+    static final List<String> TASKS = List.of("images", "table", "text", "ratings");
     static final List<String> OUTPUT_ACTIVATIONS = List.of("none", "sigmoid", "softmax", "softplus");
 
     private Catalogue() {}

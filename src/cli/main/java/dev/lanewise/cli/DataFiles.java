@@ -21,12 +21,13 @@ final class DataFiles {
      * @param mend what takes such images
      */
     static void requireTable(Path path, String mend) throws IOException {
-        if (Files.isDirectory(path)) {
-            throw new FormatException(path.toString(), "this is a folder, not a table; " + mend);
-        }
-        String kind = images(path);
+        refuseImages(path, "a table", mend);
+    }
+
+    private static void refuseImages(Path path, String wanted, String mend) throws IOException {
+        String kind = Files.isDirectory(path) ? "a folder" : images(path);
         if (kind != null) {
-            throw new FormatException(path.toString(), "this is " + kind + ", not a table; " + mend);
+            throw new FormatException(path.toString(), "this is " + kind + ", not " + wanted + "; " + mend);
         }
     }
 
@@ -41,6 +42,11 @@ final class DataFiles {
                     path.toString(),
                     "this is " + kind + ", not a text; 'lanewise train images DIR' takes folders of images");
         }
+    }
+
+    /** Refuses what holds no ratings: a folder, an IDX file, a picture. What does not exist is left to the reader. */
+    static void requireRatings(Path path) throws IOException {
+        refuseImages(path, "a file of ratings", "give one with a line a rating, such as ml-100k/u.data");
     }
 
     /**

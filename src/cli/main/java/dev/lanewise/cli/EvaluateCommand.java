@@ -45,7 +45,8 @@ final class EvaluateCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "DATA",
             description =
-                    "A folder in MNIST's layout, whose test images are used, a table, of which all rows are, or a text."
+                    "A folder in MNIST's layout, whose test images are used, a table, of which all rows are, a text,"
+                            + " or ratings."
                             + " Default: the run's own data.")
     Path data;
 
@@ -81,6 +82,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 : spec.commandLine().getOut();
         PendingFile report = PendingFile.open(json, spec.commandLine().getOut());
         Loss loss = Catalogue.loss(config.loss());
+        RatingSamples ratings = config.ratings() == null ? null : RatingsData.again(config, finished.model(), data);
         Map<String, Evaluation> parts = new LinkedHashMap<>();
         try (Trainer trainer = config.tuning()
                 .configure(Trainer.of(finished.model()))
@@ -90,9 +92,14 @@ final class EvaluateCommand implements Callable<Integer> {
                 .threads(config.threads())
                 .backend(Catalogue.backend(config.backend()))
                 .build()) {
-            datasets(config, finished.model()).forEach((name, part) -> {
+            datasets(config, finished.model(), ratings).forEach((name, part) -> {
                 if (part.size() > 0) {
-                    parts.put(name, trainer.evaluate(LossTargets.of(loss, part)));
+                    Evaluation figures = trainer.evaluate(LossTargets.of(loss, part));
+                    parts.put(
+                            name,
+                            ratings != null && name.equals("test")
+                                    ? ratings.ranked(figures, config, finished.model())
+                                    : figures);
                     text.printf("%-11s%s%n", data == null ? name : data.getFileName() + " ", parts.get(name));
                 }
             });
@@ -111,11 +118,12 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     /** The parts by the names that the report has for them: other data stands where the test data does. */
-    private Map<String, Dataset> datasets(TrainConfig config, Model model) throws IOException {
+    private Map<String, Dataset> datasets(TrainConfig config, Model model, RatingSamples ratings) throws IOException {
         if (data != null) {
-            return Map.of("test", TaskData.test(config, model, data, targetFile));
+            return Map.of(
+                    "test", ratings != null ? ratings.parts().test() : TaskData.test(config, model, data, targetFile));
         }
-        Split own = TaskData.again(config, model);
+        Split own = ratings != null ? ratings.parts().split() : TaskData.again(config, model);
         Map<String, Dataset> parts = new LinkedHashMap<>();
         parts.put("train", own.train());
         parts.put("validation", own.validation());

@@ -91,10 +91,7 @@ final class Experiment {
     /** A fresh model for the data. */
     Sequential model() {
         ModelSpecs.requireSize(config().model(), split().train().inputShape());
-        Sequential model = data.vocabulary() != null
-                ? TextModels.build(config().model(), data.vocabulary().size(), config().dropout())
-                : ModelSpecs.build(
-                        config().model(), loss, data.classes(), config().outputActivation(), config().dropout());
+        Sequential model = network();
         // One-hot targets have no names, so the model gets them here.
         if (oneHot()) {
             model.describe(Output.VALUES, split().train().labels().classNames());
@@ -102,6 +99,16 @@ final class Experiment {
         model.preprocessing(data.preprocessing());
         begin(model);
         return model;
+    }
+
+    private Sequential network() {
+        if (data.ratings() != null) {
+            return RatingModels.build(config().model(), data.ratings().parts().train(), config().dropout());
+        }
+        return data.vocabulary() != null
+                ? TextModels.build(config().model(), data.vocabulary().size(), config().dropout())
+                : ModelSpecs.build(
+                        config().model(), loss, data.classes(), config().outputActivation(), config().dropout());
     }
 
     /** Gives the model the weights that it begins with, if it is to have other than random ones. */

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             EvaluateCommand.class,
             PredictCommand.class,
             GenerateCommand.class,
+            RecommendCommand.class,
             ExplainCommand.class,
             GradcheckCommand.class,
             CompareCommand.class,
@@ -32,7 +33,7 @@ import picocli.CommandLine.Spec;
         description = "Trains and serves neural networks on the CPU, in pure Java.",
         footer = {
             "",
-            "Begin with:   lanewise train images, lanewise train text, or lanewise train table FILE --target COLUMN",
+            "Begin with:   lanewise train images, train text, train ratings, or train table FILE --target COLUMN",
             "Exit codes:   0 success, 1 the run failed, 2 wrong usage, 130 ended by Ctrl-C",
             "Environment:  LANEWISE_JAVA_OPTS  JVM options for the launcher, such as -Xmx8g",
             "              NO_COLOR            no colours, no progress bar"

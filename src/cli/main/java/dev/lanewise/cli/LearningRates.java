@@ -36,7 +36,9 @@ final class LearningRates {
             new Special("sgd", null, "cnn", 0.05),
             new Special("adam", null, "cnn", 0.003),
             new Special("adam", "table", null, 0.01),
-            new Special("adamw", "table", null, 0.01));
+            new Special("adamw", "table", null, 0.01),
+            new Special("adam", null, "mf", 0.01),
+            new Special("adam", null, "neural", 0.003));
 
     private LearningRates() {}
 

@@ -12,7 +12,7 @@ import java.util.List;
 
 /** Makes models from {@code --model}. */
 final class ModelSpecs {
-    static final List<String> NAMES = List.of("mlp", "cnn", "resnet", "gpt", "gru");
+    static final List<String> NAMES = List.of("mlp", "cnn", "resnet", "gpt", "gru", "mf", "neural");
 
     /** The channels of {@code cnn} without arguments. */
     private static final List<Integer> CNN = List.of(16, 32, 64);
@@ -29,6 +29,10 @@ final class ModelSpecs {
         Catalogue.known("model", spec.name(), NAMES);
         if (TextModels.holds(spec)) {
             TextModels.check(spec);
+            return;
+        }
+        if (RatingModels.holds(spec)) {
+            RatingModels.check(spec);
             return;
         }
         if (!spec.options().isEmpty()) {

@@ -107,6 +107,11 @@ final class PredictCommand implements Callable<Integer> {
                     "the run " + run.folder() + " has a model of text; 'lanewise generate' writes with it,"
                             + " and 'lanewise evaluate' measures it on a file");
         }
+        if (run.config().task().equals("ratings")) {
+            throw new UsageException(
+                    "the run " + run.folder() + " has a model of ratings; 'lanewise recommend' asks it for a"
+                            + " user's best items, and 'lanewise evaluate' measures it on a file");
+        }
         if (run.config().table() != null) {
             TablePredictions tables =
                     new TablePredictions(run, kernels, spec.commandLine().getErr());

@@ -142,6 +142,7 @@ final class TableReading {
                 PositiveClass.of(config.positive(), split),
                 new TableSamples(this, encoding, lines),
                 null,
+                null,
                 notes);
     }
 

@@ -20,17 +20,25 @@ import java.util.Map;
  * @param split the samples
  * @param table what a table has beside them; null for all else
  * @param vocabulary the characters of a text; null for all else
+ * @param ratings the ratings; null for all else
  * @param notes what is worth knowing before the training
  */
-record TaskData(TrainConfig config, Split split, TableSamples table, Vocabulary vocabulary, List<String> notes) {
+record TaskData(
+        TrainConfig config,
+        Split split,
+        TableSamples table,
+        Vocabulary vocabulary,
+        RatingSamples ratings,
+        List<String> notes) {
     /** The data that a training is asked for. */
     static TaskData load(TrainConfig config) throws IOException {
         return switch (config.task()) {
             case "table" -> TableReading.of(config).samples(config);
             case "text" -> TextData.load(config);
+            case "ratings" -> RatingsData.load(config);
             default -> {
                 ImageData.Loaded images = ImageData.load(config);
-                yield new TaskData(config, images.split(), null, null, images.notes());
+                yield new TaskData(config, images.split(), null, null, null, images.notes());
             }
         };
     }
@@ -40,12 +48,15 @@ record TaskData(TrainConfig config, Split split, TableSamples table, Vocabulary 
         if (table != null) {
             return table.reading().samples(other);
         }
-        return other.seed() == config.seed() ? under(other) : load(other);
+        if (other.seed() != config.seed()) {
+            return load(other);
+        }
+        return under(ratings == null ? other : RatingsData.regularised(other, ratings));
     }
 
     /** The same samples under another configuration. */
     TaskData under(TrainConfig other) {
-        return new TaskData(other, split, table, vocabulary, notes);
+        return new TaskData(other, split, table, vocabulary, ratings, notes);
     }
 
     /** A finished run's own data, made again. */
@@ -53,6 +64,7 @@ record TaskData(TrainConfig config, Split split, TableSamples table, Vocabulary 
         return switch (config.task()) {
             case "table" -> TableData.again(config, TableEncoding.of(model));
             case "text" -> TextData.again(config);
+            case "ratings" -> RatingsData.again(config, model, null).parts().split();
             default -> ImageData.load(config).split();
         };
     }
@@ -66,6 +78,7 @@ record TaskData(TrainConfig config, Split split, TableSamples table, Vocabulary 
         return switch (config.task()) {
             case "table" -> TableData.test(config, TableEncoding.of(model), data, targetFile);
             case "text" -> TextData.test(config, model, data);
+            case "ratings" -> RatingsData.again(config, model, data).parts().test();
             default -> ImageData.test(config, data, model.classNames(), model.inputShape()[0]);
         };
     }
@@ -94,6 +107,9 @@ record TaskData(TrainConfig config, Split split, TableSamples table, Vocabulary 
 
     /** How a report shows a sample of the test data, or of the validation data. */
     Look look(boolean test) {
+        if (ratings != null) {
+            return RatingSamples::look;
+        }
         return table == null
                 ? Look.picture()
                 : new TableLook(
@@ -112,6 +128,9 @@ record TaskData(TrainConfig config, Split split, TableSamples table, Vocabulary 
     Map<String, Object> preprocessing() {
         if (vocabulary != null) {
             return vocabulary.toJson();
+        }
+        if (ratings != null) {
+            return ratings.parts().train().ids().toJson();
         }
         return table == null ? Map.of() : table.encoding().toJson();
     }

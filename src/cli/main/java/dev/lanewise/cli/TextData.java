@@ -17,7 +17,7 @@ final class TextData {
     /** The windows to learn from, and those to validate on. */
     static TaskData load(TrainConfig config) throws IOException {
         Text text = limited(config, read(config.data()));
-        return new TaskData(config, split(config, text), null, text.vocabulary(), List.of());
+        return new TaskData(config, split(config, text), null, text.vocabulary(), null, List.of());
     }
 
     /** A finished run's own data, in the characters that its model knows. */

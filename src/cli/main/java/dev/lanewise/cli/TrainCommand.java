@@ -8,7 +8,12 @@ import picocli.CommandLine.Spec;
 /** {@code lanewise train}: one subcommand a kind of data. */
 @Command(
         name = "train",
-        subcommands = {TrainImagesCommand.class, TrainTableCommand.class, TrainTextCommand.class},
+        subcommands = {
+            TrainImagesCommand.class,
+            TrainTableCommand.class,
+            TrainTextCommand.class,
+            TrainRatingsCommand.class
+        },
         synopsisSubcommandLabel = "TASK",
         optionListHeading = "%n",
         commandListHeading = "%nCommands:%n",

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param data the folder of the images, or the file of the table; null for generated digits
  * @param table how to read the table; null for images
  * @param images how to read and change the images; null for all else
+ * @param ratings how to divide ratings; null for all else
  * @param context how many characters a model of text sees; null for all else
  * @param limit how many training images, rows or characters to use; null for all
  * @param loss by its id; null until the data has shown what it is
@@ -27,6 +28,7 @@ record TrainConfig(
         Path data,
         TableSource table,
         ImageSource images,
+        RatingsSource ratings,
         Integer context,
         Integer limit,
         String positive,
@@ -48,7 +50,13 @@ record TrainConfig(
         StartingPoint start) {
     /** The configuration that the options ask for; {@link UsageException} names the first that cannot be. */
     static TrainConfig of(
-            String task, Path data, TableSource table, ImageSource images, Integer context, TrainOptions options) {
+            String task,
+            Path data,
+            TableSource table,
+            ImageSource images,
+            RatingsSource ratings,
+            Integer context,
+            TrainOptions options) {
         String lossName = options.loss != null
                 ? options.loss
                 : table != null ? null : options.positive != null ? "bce-with-logits" : "cross-entropy";
@@ -59,6 +67,7 @@ record TrainConfig(
                 data == null ? null : data.toAbsolutePath().normalize(),
                 table,
                 images,
+                ratings,
                 context,
                 options.limit,
                 options.positive,
@@ -123,9 +132,19 @@ record TrainConfig(
             ModelSpecs.requireForTables(model);
         }
         checkText();
+        checkRatings();
         Catalogue.optimizer(optimizer, learningRate);
         ScheduleSpecs.schedule(schedule);
         tuning.check(optimizer);
+    }
+
+    private void checkRatings() {
+        if (ratings != null) {
+            ratings.check(validation);
+            RatingModels.require(this);
+        } else if (RatingModels.holds(model)) {
+            throw new UsageException("--model " + model + " takes ratings; 'lanewise train ratings' trains it");
+        }
     }
 
     private void checkText() {
@@ -159,6 +178,9 @@ record TrainConfig(
         json.put("data", data == null ? null : data.toString());
         json.put("table", table == null ? null : table.toJson());
         json.put("images", images == null ? null : images.toJson());
+        if (ratings != null) {
+            json.put("ratings", ratings.toJson());
+        }
         if (context != null) {
             json.put("context", context);
         }
@@ -190,6 +212,7 @@ record TrainConfig(
                 json.get("data") == null ? null : Path.of((String) json.get("data")),
                 TableSource.fromJson((Map<?, ?>) json.get("table")),
                 "images".equals(json.get("task")) ? ImageSource.fromJson((Map<?, ?>) json.get("images")) : null,
+                RatingsSource.fromJson((Map<?, ?>) json.get("ratings")),
                 integer(json.get("context")),
                 integer(json.get("limit")),
                 (String) json.get("positive"),
@@ -219,21 +242,30 @@ record TrainConfig(
 
     /** The same with the loss that the data showed. */
     TrainConfig with(Spec otherLoss) {
-        return with(otherLoss, threads, backend);
+        return with(otherLoss, threads, backend, tuning);
+    }
+
+    /** The same tuned otherwise. */
+    TrainConfig with(Tuning other) {
+        return with(loss, threads, backend, other);
     }
 
     /** The same on other threads (null for all cores) and another backend. */
     TrainConfig on(Integer otherThreads, String otherBackend) {
         return with(
-                loss, otherThreads == null ? Runtime.getRuntime().availableProcessors() : otherThreads, otherBackend);
+                loss,
+                otherThreads == null ? Runtime.getRuntime().availableProcessors() : otherThreads,
+                otherBackend,
+                tuning);
     }
 
-    private TrainConfig with(Spec otherLoss, int otherThreads, String otherBackend) {
+    private TrainConfig with(Spec otherLoss, int otherThreads, String otherBackend, Tuning otherTuning) {
         return new TrainConfig(
                 task,
                 data,
                 table,
                 images,
+                ratings,
                 context,
                 limit,
                 positive,
@@ -251,7 +283,7 @@ record TrainConfig(
                 seed,
                 otherThreads,
                 otherBackend,
-                tuning,
+                otherTuning,
                 start);
     }
 }

@@ -19,6 +19,8 @@ final class TrainOptions {
                 "resnet[:CHANNELS,…][@ACTIVATION]: a residual network with batch normalisation, two blocks for each number of"
                         + " channels (16,32,64), between which rows and columns halve.",
                 "gpt[:LAYERS,HEADS,CHANNELS] or gru[:LAYERS,CHANNELS], for text: a transformer (4,4,128) or recurrent layers (1,128).",
+                "mf[:RANK] or neural[:DIMENSION,UNITS,…], for ratings: matrix factorisation (6), or dense layers behind a vector"
+                        + " a user and an item (8,64,32).",
                 "Activations: relu, tanh, sigmoid, softplus, gelu, none.",
                 "Default: ${DEFAULT-VALUE}; the activation is relu where none is given."
             })
@@ -63,7 +65,7 @@ final class TrainOptions {
                 "rmsprop[:alpha=A][,epsilon=E][,momentum=M][,centered][,weight-decay=W],",
                 "adagrad[:initial=S][,learning-rate-decay=D][,epsilon=E][,weight-decay=W],",
                 "adadelta[:rho=R][,epsilon=E][,weight-decay=W].",
-                "Default: sgd:momentum=0.9, adam with cnn; for a table adamw:weight-decay=1."
+                "Default: sgd:momentum=0.9, adam with cnn; for a table adamw:weight-decay=1, for ratings adam."
             })
     String optimizer;
 
@@ -72,7 +74,7 @@ final class TrainOptions {
             paramLabel = "RATE",
             description =
                     "The optimizer's step size, positive. Default: 1 for adadelta; 0.1 for sgd, 0.05 where the model is a cnn; 0.01 "
-                            + "for adagrad and rmsprop, and for adam and adamw on a table; 0.002 for adamax and nadam; 0.0001 for lion; 0.001 for the others.")
+                            + "for adagrad and rmsprop, for adam and adamw on a table, and for adam with mf, 0.003 with neural; 0.002 for adamax and nadam; 0.0001 for lion; 0.001 for the others.")
     Double learningRate;
 
     @Option(
@@ -97,8 +99,9 @@ final class TrainOptions {
     @Option(
             names = "--epochs",
             paramLabel = "N",
-            description = "How often to go through the data. Default: 5 for images, 60 for a table, for text"
-                    + " and with --steps as many as those need.")
+            description =
+                    "How often to go through the data. Default: 5 for images, 60 for a table, 20 for ratings, for text"
+                            + " and with --steps as many as those need.")
     Integer epochs;
 
     @Option(
@@ -112,7 +115,7 @@ final class TrainOptions {
             names = "--batch-size",
             paramLabel = "N",
             description =
-                    "Samples a step. Default: 128 for images, 64 with cnn, 32 for a table, 12 for text, or all if there are"
+                    "Samples a step. Default: 128 for images, 64 with cnn, 32 for a table, 12 for text, 1024 for ratings, or all if there are"
                             + " fewer.")
     Integer batchSize;
 
@@ -140,7 +143,7 @@ final class TrainOptions {
             names = "--limit",
             paramLabel = "N",
             description =
-                    "Use N training images, rows or characters only, or generate N digits (a seventh are the test).")
+                    "Use N training images, rows, characters or ratings only, or generate N digits (a seventh are the test).")
     Integer limit;
 
     @Option(

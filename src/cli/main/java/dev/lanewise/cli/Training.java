@@ -58,7 +58,7 @@ final class Training {
                     throw e;
                 }
                 Evaluation test =
-                        interruption.asked() || data.test().size() == 0 ? null : trainer.evaluate(data.test());
+                        interruption.asked() || data.test().size() == 0 ? null : test(trainer, experiment, model);
                 String result =
                         JsonText.of(TrainReport.of(config, experiment.loss(), history, test, model, folder.settle()));
                 writePage(folder, experiment, model, history, test, interruption.asked(), null);
@@ -81,6 +81,17 @@ final class Training {
             }
             return interruption.asked() ? Failures.INTERRUPTED : 0;
         }
+    }
+
+    /** The test's figures; of ratings those of ranked items too. */
+    private Evaluation test(Trainer trainer, Experiment experiment, Sequential model) {
+        Evaluation test = trainer.evaluate(experiment.samples().test());
+        RatingSamples ratings = experiment.data().ratings();
+        if (ratings == null) {
+            return test;
+        }
+        text.println(ratings.relevance());
+        return ratings.ranked(test, experiment.config(), model);
     }
 
     /** Writes the run of a training that could not go on, and returns its result. The model has the last finite weights. */

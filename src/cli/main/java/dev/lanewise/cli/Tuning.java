@@ -12,6 +12,7 @@ import java.util.Map;
  * @param classWeight null for none
  * @param clip {@code KIND=LIMIT}; null for none
  * @param gradientNorm n where every n-th step of an epoch measures the norm of its gradients; 0 for none
+ * @param l2 null until the data has shown what suits it, which counts as 0
  * @param ema the decay of the weights' average; 0 for none
  * @param earlyStopping the patience in epochs; null for none
  */
@@ -20,7 +21,7 @@ record Tuning(
         String clip,
         int gradientNorm,
         double l1,
-        double l2,
+        Double l2,
         double weightDecay,
         int accumulate,
         double ema,
@@ -43,7 +44,7 @@ record Tuning(
     /** Refuses what cannot be, whatever the data. */
     void check(Spec optimizer) {
         Limits.notNegative("--l1", l1);
-        Limits.notNegative("--l2", l2);
+        Limits.notNegative("--l2", l2OrNone());
         Limits.notNegative("--weight-decay", weightDecay);
         Limits.floatShare("--ema", ema);
         Limits.notNegative("--gradient-norm", gradientNorm);
@@ -62,6 +63,17 @@ record Tuning(
         }
     }
 
+    private double l2OrNone() {
+        return l2 == null ? 0 : l2;
+    }
+
+    /** The same with the factor of squares that the data asks for, unless one was given. */
+    Tuning withUsualL2(double usual) {
+        return l2 != null
+                ? this
+                : new Tuning(classWeight, clip, gradientNorm, l1, usual, weightDecay, accumulate, ema, earlyStopping);
+    }
+
     private String clipKind() {
         return clip.replaceFirst("=.*", "").strip();
     }
@@ -72,7 +84,11 @@ record Tuning(
 
     /** Tells a trainer what concerns its steps and its losses. */
     TrainerBuilder configure(TrainerBuilder trainer) {
-        trainer.l1(l1).l2(l2).weightDecay(weightDecay).averageWeights(ema).gradientNorm(gradientNorm);
+        trainer.l1(l1)
+                .l2(l2OrNone())
+                .weightDecay(weightDecay)
+                .averageWeights(ema)
+                .gradientNorm(gradientNorm);
         if (clip == null) {
             return trainer;
         }
@@ -102,7 +118,7 @@ record Tuning(
         json.put("clip", clip);
         json.put("gradientNorm", gradientNorm);
         json.put("l1", l1);
-        json.put("l2", l2);
+        json.put("l2", l2OrNone());
         json.put("weightDecay", weightDecay);
         json.put("accumulate", accumulate);
         json.put("ema", ema);

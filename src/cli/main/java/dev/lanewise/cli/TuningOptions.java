@@ -40,9 +40,8 @@ final class TuningOptions {
     @Option(
             names = "--l2",
             paramLabel = "LAMBDA",
-            defaultValue = "0",
-            description = "Add LAMBDA·Σw² to the loss, likewise. Default: none.")
-    double l2;
+            description = "Add LAMBDA·Σw² to the loss, likewise. Default: none; for ratings 8 over their number.")
+    Double l2;
 
     @Option(
             names = "--weight-decay",

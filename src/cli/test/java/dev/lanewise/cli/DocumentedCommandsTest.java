@@ -55,8 +55,8 @@ class DocumentedCommandsTest {
     }
 
     private static List<String> documents() throws IOException {
-        List<String> documents =
-                new ArrayList<>(List.of("README.md", "README.zh-CN.md", "docs/tables.md", "docs/images.md"));
+        List<String> documents = new ArrayList<>(
+                List.of("README.md", "README.zh-CN.md", "docs/tables.md", "docs/images.md", "docs/ratings.md"));
         try (Stream<Path> guide = Files.list(ROOT.resolve("docs/guide"))) {
             guide.map(file -> "docs/guide/" + file.getFileName())
                     .filter(name -> name.endsWith(".md"))
@@ -103,6 +103,7 @@ class DocumentedCommandsTest {
                 List.of("train", "images"),
                 List.of("train", "table", "houses.csv", "--target", "price"),
                 List.of("train", "text"),
+                List.of("train", "ratings"),
                 List.of("compare", "images"),
                 List.of("bench"))) {
             CommandLine line = Lanewise.commandLine();

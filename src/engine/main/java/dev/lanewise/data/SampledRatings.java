@@ -32,8 +32,10 @@ public final class SampledRatings {
     /** The rank of the model, beside the biases. */
     public static final int RANK = 4;
 
+    /** σ: the root mean squared error of whoever knows the model, on average. */
+    public static final double NOISE = 0.5;
+
     private static final double MEAN = 3.5;
-    private static final double NOISE = 0.5;
     private static final float BIAS = 0.4f;
     /** The deviation of each factor: p·q then deviates by 0.6. */
     private static final float FACTOR = 0.548f;

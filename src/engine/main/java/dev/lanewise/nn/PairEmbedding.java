@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A learned vector for a user and one for an item, side by side: samples [user, item], two numbers, become [2·dimension]. Dense
- * layers after it make a neural model of ratings. Source: He et al., "Neural collaborative filtering", 2017, section 3.3.
+ * A learned vector for a user and one for an item, and their products element by element, side by side: samples [user, item],
+ * two numbers, become [3·dimension]. Dense layers after it make a neural model of ratings, which has the products from the start
+ * because dense layers are slow to learn them. Source: He et al., "Neural collaborative filtering", 2017, sections 3.2 and 3.3, whose
+ * two parts share their vectors here.
  *
  * @param users how many users there are, at least 1
  * @param items how many items there are, at least 1
@@ -47,7 +49,7 @@ public record PairEmbedding(int users, int items, int dimension) implements Laye
     @Override
     public int[] outputShape(int[] inputShape) {
         requirePair("pairEmbedding", inputShape);
-        return new int[] {2 * dimension};
+        return new int[] {3 * dimension};
     }
 
     @Override
@@ -70,10 +72,10 @@ public record PairEmbedding(int users, int items, int dimension) implements Laye
         return 2;
     }
 
-    /** None: rows are copied. */
+    /** The products. */
     @Override
     public long multiplications(int[] inputShape) {
-        return 0;
+        return dimension;
     }
 
     @Override
@@ -81,6 +83,6 @@ public record PairEmbedding(int users, int items, int dimension) implements Laye
         int n = input.size(0);
         Tensor user = weights.get(0).embedding(input.slice(1, 0, 1).reshape(n));
         Tensor item = weights.get(1).embedding(input.slice(1, 1, 2).reshape(n));
-        return Tensor.concat(1, user, item);
+        return Tensor.concat(1, user, item, user.multiply(item));
     }
 }

@@ -5,6 +5,7 @@ import dev.lanewise.data.Dataset;
 import dev.lanewise.data.Targets;
 import dev.lanewise.kernel.Kernels;
 import dev.lanewise.loss.Loss;
+import dev.lanewise.nn.Forward;
 import dev.lanewise.nn.Model;
 import dev.lanewise.nn.Output;
 import dev.lanewise.nn.Prediction;
@@ -54,10 +55,18 @@ public final class Inspection {
         Batches batches = Batches.inOrder(data, BATCH);
         for (int batch = 0; batch < batches.count(); batch++) {
             int n = batches.rows(batch);
+            Tensor targets = TargetTensors.of(kernels, loss, data.targets(), batches, batch);
+            if (data.integerInputs()) {
+                float[] outputs = outputs(kernels, model, batches, batch, data.inputSize());
+                float[] losses = losses(kernels, loss, targets, outputs, n);
+                for (int i = 0; i < n; i++) {
+                    inspection.add(batch * BATCH + i, (Targets.Values) data.targets(), outputs[i], losses[i]);
+                }
+                continue;
+            }
             float[] inputs = new float[n * data.inputSize()];
             batches.copyInputs(batch, inputs, 0, kernels.parallel());
             List<Prediction> found = model.predict(kernels, inputs, n);
-            Tensor targets = TargetTensors.of(kernels, loss, data.targets(), batches, batch);
             float[] losses = losses(kernels, loss, targets, found);
             for (int i = 0; i < n; i++) {
                 inspection.add(batch * BATCH + i, model.output(), found.get(i), losses[i]);
@@ -67,6 +76,18 @@ public final class Inspection {
         return inspection;
     }
 
+    /** A number a sample, of a model whose inputs are integers, such as one of ratings. */
+    private static float[] outputs(Kernels kernels, Model model, Batches batches, int batch, int width) {
+        int n = batches.rows(batch);
+        int[] inputs = new int[n * width];
+        batches.copyInputs(batch, inputs, 0, kernels.parallel());
+        try (Scope _ = Scope.open()) {
+            Tensor input = Tensor.wrap(kernels, inputs, 0, n, width);
+            return model.forward(input, model.parameters().tensors(kernels), Forward.INFERENCE)
+                    .toArray();
+        }
+    }
+
     private static float[] losses(Kernels kernels, Loss loss, Tensor targets, List<Prediction> found) {
         int n = found.size();
         int width = found.getFirst().output().length;
@@ -74,8 +95,12 @@ public final class Inspection {
         for (int i = 0; i < n; i++) {
             System.arraycopy(found.get(i).output(), 0, outputs, i * width, width);
         }
+        return losses(kernels, loss, targets, outputs, n);
+    }
+
+    private static float[] losses(Kernels kernels, Loss loss, Tensor targets, float[] outputs, int n) {
         try (Scope _ = Scope.open()) {
-            Tensor prediction = Tensor.wrap(kernels, outputs, 0, n, width);
+            Tensor prediction = Tensor.wrap(kernels, outputs, 0, n, outputs.length / n);
             return loss.of(prediction, targets, null, Reduction.NONE).toArray();
         }
     }
@@ -97,18 +122,21 @@ public final class Inspection {
                         shares == null ? null : Finite.of(shares[truth], 4),
                         shares == null ? null : Finite.of(shares[predicted], 4)));
             }
-            case Targets.Values values -> {
-                float[] target = new float[values.width()];
-                values.copyTarget(index, target, 0);
-                Double predicted = Finite.of(look.number(prediction.values()[0]), 6);
-                if (index % stride == 0) {
-                    predictions.add(predicted);
-                    truths.add(Finite.of(look.number(target[0]), 6));
-                }
-                worst.add(new Worst(index, loss, Finite.of(look.number(target[0]), 6), predicted, null, null));
-            }
+            case Targets.Values values -> add(index, values, prediction.values()[0], loss);
             case Targets.Sequences _ -> throw new IllegalStateException("sequences have no rows to look at");
         }
+    }
+
+    private void add(int index, Targets.Values values, float value, double loss) {
+        float[] target = new float[values.width()];
+        values.copyTarget(index, target, 0);
+        Double predicted = Finite.of(look.number(value), 6);
+        Double truth = Finite.of(look.number(target[0]), 6);
+        if (index % stride == 0) {
+            predictions.add(predicted);
+            truths.add(truth);
+        }
+        worst.add(new Worst(index, loss, truth, predicted, null, null));
     }
 
     /** The matrix; null for values, and for more classes than one can look at. */

@@ -19,7 +19,13 @@ function head() {
   const tiles = make("div", {class: "tiles"});
   for (const [part, figures] of [["Test", report.test], ["Validation", kept?.validation]]) {
     if (!figures) continue;
-    for (const name of [...metrics, "loss"]) {
+    // Figures that a test alone has, such as those of ranked items, follow the epochs' ones.
+    const further = part === "Test" ? Object.keys(figures).filter(name => name !== "loss" && !metrics.includes(name)) : [];
+    for (const name of [...metrics, ...further, "loss"]) {
+      if (name === "noiseFloor") {
+        tiles.append(tile("Noise floor", measure(name, figures[name]), "of the RMSE, on average"));
+        continue;
+      }
       tiles.append(tile(part + " " + name, measure(name, figures[name]), part === "Validation" ? bestEpoch(name) : count(report.samples.test) + " samples"));
     }
   }
@@ -157,7 +163,7 @@ function worst() {
   if (!samples.length) return;
   const intro = "The " + inspection.part + " samples with the highest loss. Look here for wrong labels, and for what the model has not seen enough of.";
   if (samples.some(s => s.row)) {
-    section("worst", "Worst samples", intro + " The line is that of " + source() + ", from 1, a header counted.", worstRows(samples));
+    section("worst", "Worst samples", intro + (samples[0].line == null ? "" : " The line is that of " + source() + ", from 1, a header counted."), worstRows(samples));
     return;
   }
   section("worst", "Worst samples", intro, make("div", {class: "worst"}, ...samples.map(s => make("div", {class: "card"},
@@ -182,7 +188,7 @@ function worstRows(samples) {
   const names = Object.keys(samples[0].row);
   const cell = (value, left) => make("td", {class: left ? "left" : null}, text(value));
   return sortable([
-    {title: "line", key: s => s.line, cell: s => cell(s.line)},
+    ...(samples[0].line == null ? [] : [{title: "line", key: s => s.line, cell: s => cell(s.line)}]),
     {title: "loss", key: s => s.loss, cell: s => cell(s.loss)},
     {title: "true", key: s => s.truth, cell: s => cell(s.truth)},
     {title: "said", key: s => s.predicted, cell: s => make("td", {}, text(s.predicted), share(s.predictedProbability))},
