@@ -139,9 +139,29 @@ public abstract class Model {
     /**
      * Keeps the parameters whose names {@code frozen} holds true of as they are in every training that begins from now on: it
      * trains the others. Segments say which are which; the file does not.
+     *
+     * <p>A layer all of whose parameters are frozen keeps its buffers too, and so does one of whose buffers all names are held
+     * true of: a {@link BatchNorm} then normalises by its running statistics in training as at inference, so that what is
+     * frozen computes the same function before and after the training, however small its batches are. So does Keras with {@code
+     * trainable = False}; in PyTorch a {@code requires_grad} of false leaves the statistics moving until {@code eval()} is called.
      */
     public final void freeze(Predicate<String> frozen) {
-        built().parameters.freeze(frozen);
+        List<Segment> weights = built().parameters.segments();
+        List<Segment> statistics = buffers.segments();
+        parameters.freeze(frozen);
+        buffers.freeze(name -> {
+            String layer = Segment.layer(name);
+            return allFrozen(weights, layer, frozen) || allFrozen(statistics, layer, frozen);
+        });
+    }
+
+    /** Whether a layer has segments here, and all their names are to be frozen. */
+    private static boolean allFrozen(List<Segment> segments, String layer, Predicate<String> frozen) {
+        List<String> names = segments.stream()
+                .map(Segment::name)
+                .filter(name -> Segment.layer(name).equals(layer))
+                .toList();
+        return !names.isEmpty() && names.stream().allMatch(frozen);
     }
 
     /** The multiplications by weights that one sample takes on the way forward; {@link IllegalStateException} before it is built. */

@@ -71,8 +71,10 @@ final class BatchNormalization {
                 sizes,
                 from,
                 (c, end) -> forward(sizes, c, end, from, factor, shift, epsilon, mean, variance, given, inverse, y));
-        mean.changed();
-        variance.changed();
+        if (!given) {
+            mean.changed();
+            variance.changed();
+        }
         inverse.changed();
         y.changed();
         if (nodeX != null || nodeGamma != null || nodeBeta != null) {
