@@ -69,6 +69,9 @@ public abstract class Model {
      */
     public abstract int[] outputShape(int[] inputShape);
 
+    /** The layers that hold none, for samples of this shape. */
+    abstract Leaves leaves(int[] inputShape);
+
     /** The multiplications that a sample of this shape takes. */
     abstract long multiplications(int[] inputShape);
 
@@ -128,12 +131,14 @@ public abstract class Model {
     }
 
     /**
-     * Takes over the parameters of another model whose names and shapes are this one's, and keeps its others.
+     * Takes over the parameters and buffers of another model whose names and shapes are this one's, and keeps its others. A
+     * fresh last layer on a trained body is the rule: nothing need fit.
      *
+     * @return what was taken, and what was kept because it is missing there or has another shape
      * @throws IllegalStateException if one of the two is not built
      */
-    public final Transfer transferFrom(Model other) {
-        return Transfer.between(other.built().parameters, built().parameters);
+    public final WeightReport transferFrom(Model other) {
+        return WeightLoader.copy(other.built().sequential(), built().sequential());
     }
 
     /**
@@ -244,18 +249,22 @@ public abstract class Model {
     }
 
     /**
-     * Gives the parameters the values of another program's model, from a safetensors file: see {@link WeightNames}. All of
+     * Gives the parameters and buffers the values of another program's model, from a safetensors file: see {@link WeightNames}. All of
      * them or, if a tensor is missing or does not fit, none, unless {@link WeightNames#partial} says otherwise. Must not run
      * beside predictions or a training.
      *
      * @return what was loaded from where, and what was not
-     * @throws WeightMismatchException if that is not every parameter; its report lists what is missing and what does not fit
+     * @throws WeightMismatchException if that is not every parameter and buffer; its report lists what is missing and what does not fit
      * @throws dev.lanewise.io.FormatException if the file is damaged
      * @throws IOException if it cannot be read
      */
     public final WeightReport loadWeights(Path file, WeightNames names) throws IOException {
-        return switch (built()) {
-            case Sequential model -> WeightLoader.load(model, file, names);
+        return WeightLoader.load(built().sequential(), file, names);
+    }
+
+    private Sequential sequential() {
+        return switch (this) {
+            case Sequential model -> model;
             default -> throw new AssertionError("every model is a Sequential");
         };
     }
