@@ -121,6 +121,12 @@ public record BatchNorm(double momentum, double epsilon, boolean scaled, boolean
         return 2;
     }
 
+    /** The variance of one value is 0, so that training would see zeros and the running variance no number. */
+    @Override
+    public int leastBatch(int[] inputShape) {
+        return Shapes.size(inputShape) == inputShape[0] ? 2 : 1;
+    }
+
     /** Each weight is used at each place of its channel. */
     @Override
     public long multiplications(int[] inputShape) {

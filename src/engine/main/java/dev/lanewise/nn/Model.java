@@ -72,6 +72,20 @@ public abstract class Model {
     /** The layers that hold none, for samples of this shape. */
     abstract Leaves leaves(int[] inputShape);
 
+    /**
+     * The fewest samples of this shape that the model can train on at once: 1, unless a layer that is not frozen needs more, as
+     * a {@link BatchNorm} of one value a channel does.
+     *
+     * @throws IllegalArgumentException if a layer cannot take its input, with the mend
+     */
+    public final int leastBatch(int[] inputShape) {
+        return leaves(inputShape).all().stream()
+                .filter(leaf -> buffers == null || buffers.allTrainable(leaf.path()))
+                .mapToInt(leaf -> leaf.layer().leastBatch(leaf.inputShape()))
+                .max()
+                .orElse(1);
+    }
+
     /** The multiplications that a sample of this shape takes. */
     abstract long multiplications(int[] inputShape);
 

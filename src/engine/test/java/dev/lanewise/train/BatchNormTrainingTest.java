@@ -5,6 +5,7 @@ import static dev.lanewise.nn.Activation.NONE;
 import static dev.lanewise.nn.Activation.RELU;
 import static dev.lanewise.nn.Layers.activation;
 import static dev.lanewise.nn.Layers.batchNorm;
+import static dev.lanewise.nn.Layers.block;
 import static dev.lanewise.nn.Layers.conv2d;
 import static dev.lanewise.nn.Layers.dense;
 import static dev.lanewise.nn.Layers.dropout;
@@ -180,14 +181,51 @@ class BatchNormTrainingTest {
         Bits.assertSame(before, model.buffers().toArray(), "no loss");
     }
 
+    /** Before the first step, since the last batch would come when most of an epoch is done. */
     @Test
-    void oneSampleIsRefusedInTraining() {
+    void aLastBatchOfOneSampleIsRefusedBeforeTheTraining() {
+        Sequential model = Sequential.of(block(dense(3), batchNorm()), dense(10));
+        Dataset data = labels(Values.NORMAL.of(26, 1), 13, 2);
+        try (Trainer trainer = trainer(model, "vector", 1, builder -> builder)) {
+            IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> fit(trainer, data, 2, 99));
+            assertEquals(
+                    "the batch size 2 leaves 1 of 13 training samples for an epoch's last batch, but the model cannot train"
+                            + " on fewer than 2 at once, as a batchNorm of one value a channel cannot, since the variance"
+                            + " of one value is 0; give a batch size of 5 (on the command line --batch-size 5), freeze"
+                            + " that layer, or take layerNorm()",
+                    e.getMessage());
+            assertFalse(model.isBuilt(), "nothing has changed");
+            assertThrows(IllegalArgumentException.class, () -> fit(trainer, data, 1, 99));
+            assertThrows(IllegalArgumentException.class, () -> fit(trainer, data, 12, 2));
+            fit(trainer, data, 12, 1);
+            fit(trainer, data, 5, 99);
+            model.freeze(name -> name.startsWith("block/batch_norm"));
+            fit(trainer, data, 2, 99);
+            fit(trainer, data, 1, 99);
+        }
+        Dataset one = labels(Values.NORMAL.of(2, 1), 1, 2);
         try (Trainer trainer = trainer(Sequential.of(batchNorm(), dense(10)), "vector", 1, builder -> builder)) {
-            Dataset data = labels(Values.NORMAL.of(10, 1), 5, 2);
-            IllegalArgumentException e = assertThrows(
+            IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> fit(trainer, one, 1, 1));
+            assertTrue(e.getMessage().contains("give more samples"), e::getMessage);
+        }
+    }
+
+    private static void fit(Trainer trainer, Dataset data, int batchSize, int steps) {
+        trainer.fit(data, fit -> fit.epochs(1).batchSize(batchSize).steps(steps));
+    }
+
+    /** Several places a channel are enough, and a whole number of batches leaves no rest. */
+    @Test
+    void oneImageIsEnough() {
+        try (Trainer trainer = trainer(network(), "vector", 1, builder -> builder)) {
+            assertThrows(
                     IllegalArgumentException.class,
-                    () -> trainer.fit(data, fit -> fit.epochs(1).batchSize(2)));
-            assertTrue(e.getMessage().contains("batch size"), e.getMessage());
+                    () -> fit(trainer, DATA.train(), DATA.train().size() - 1, 9),
+                    "network's last normalisation is of single values");
+        }
+        Sequential images = Sequential.of(conv(2, 2), batchNorm(), flatten(), dense(10));
+        try (Trainer trainer = trainer(images, "vector", 1, builder -> builder)) {
+            fit(trainer, DATA.train(), DATA.train().size() - 1, 9);
         }
     }
 
