@@ -1,7 +1,7 @@
 package dev.lanewise.cli;
 
 import dev.lanewise.nn.Model;
-import dev.lanewise.nn.Transfer;
+import dev.lanewise.nn.WeightReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,14 +47,16 @@ record StartingPoint(Path from, String freeze) {
         if (from == null) {
             return notes;
         }
-        Transfer transfer = model.transferFrom(Model.load(from.resolve(RunFolder.MODEL)));
-        if (transfer.taken().isEmpty()) {
-            throw new UsageException("--from " + from + " has no weights for this model: "
-                    + String.join("; ", transfer.left()) + "; give a run of the same --model");
+        WeightReport report = model.transferFrom(Model.load(from.resolve(RunFolder.MODEL)));
+        int taken = report.loaded().size();
+        List<String> left = report.left();
+        if (taken == 0) {
+            throw new UsageException("--from " + from + " has no weights for this model: " + String.join("; ", left)
+                    + "; give a run of the same --model");
         }
-        notes.add("took " + transfer.taken().size() + " of "
-                + model.parameters().segments().size() + " arrays of weights from " + from);
-        transfer.left().forEach(left -> notes.add("not taken: " + left));
+        String what = model.buffers().size() == 0 ? "weights" : "weights and running statistics";
+        notes.add("took " + taken + " of " + (taken + left.size()) + " arrays of " + what + " from " + from);
+        left.forEach(each -> notes.add("not taken: " + each));
         if (freeze != null) {
             notes.add(freeze(model));
         }

@@ -13,7 +13,8 @@ import java.util.Map;
  *
  * <p>Training takes μ and the biased σ² of the batch, and lets two buffers follow them: {@code running ← (1 − m)·running +
  * m·batch}, from 0 and 1, the variance there by m − 1 of m values (as PyTorch; Keras takes the biased one, calls 1 − m the momentum,
- * and has other defaults). Inference takes the buffers, so that a sample's output does not depend on its batch. A layer before
+ * and has other defaults). Inference takes the buffers, so that a sample's output does not depend on its batch, and so does the training
+ * of a model in which γ and β are frozen, which leaves the buffers as they are: see {@link Model#freeze}. A layer before
  * this one needs no bias: β makes up for it. Source: Ioffe and Szegedy, "Batch normalization", 2015.
  *
  * @param momentum m, in (0, 1]: the share of a batch in the running statistics
@@ -22,6 +23,11 @@ import java.util.Map;
  * @param shifted whether there is a β
  */
 public record BatchNorm(double momentum, double epsilon, boolean scaled, boolean shifted) implements Layer {
+    /** The buffers' numbers. */
+    private static final int MEAN = 0;
+
+    private static final int VARIANCE = 1;
+
     /** Checks the numbers. */
     public BatchNorm {
         if (!(momentum > 0 && momentum <= 1)) {
@@ -115,6 +121,12 @@ public record BatchNorm(double momentum, double epsilon, boolean scaled, boolean
         return 2;
     }
 
+    /** The variance of one value is 0, so that training would see zeros and the running variance no number. */
+    @Override
+    public int leastBatch(int[] inputShape) {
+        return Shapes.size(inputShape) == inputShape[0] ? 2 : 1;
+    }
+
     /** Each weight is used at each place of its channel. */
     @Override
     public long multiplications(int[] inputShape) {
@@ -125,13 +137,13 @@ public record BatchNorm(double momentum, double epsilon, boolean scaled, boolean
     public Tensor forward(Tensor input, List<Tensor> weights, Forward forward) {
         Tensor gamma = scaled ? weights.getFirst() : null;
         Tensor beta = shifted ? weights.getLast() : null;
-        if (!forward.training()) {
+        if (!forward.training() || forward.frozen(MEAN)) {
             return input.batchNorm(
                     gamma,
                     beta,
                     epsilon,
-                    forward.buffer(0).cast(input.dtype()),
-                    forward.buffer(1).cast(input.dtype()));
+                    forward.buffer(MEAN).cast(input.dtype()),
+                    forward.buffer(VARIANCE).cast(input.dtype()));
         }
         int values = input.size() / input.size(1);
         if (values == 1) {
@@ -142,8 +154,8 @@ public record BatchNorm(double momentum, double epsilon, boolean scaled, boolean
         }
         BatchNormalized normalized = input.batchNorm(gamma, beta, epsilon);
         if (forward.keepsBuffers()) {
-            follow(0, normalized.mean(), 1f, forward);
-            follow(1, normalized.variance(), values / (values - 1f), forward);
+            follow(MEAN, normalized.mean(), 1f, forward);
+            follow(VARIANCE, normalized.variance(), values / (values - 1f), forward);
         }
         return normalized.output();
     }

@@ -45,6 +45,10 @@ public final class BufferPass {
         return tensors.get(index);
     }
 
+    boolean frozen(int index) {
+        return !buffers.segments().get(index).trainable();
+    }
+
     boolean keeps() {
         return left != null;
     }

@@ -42,6 +42,14 @@ public record Forward(
         return buffers.tensor(firstBuffer + index);
     }
 
+    /**
+     * Whether buffer {@code index} of the layer that runs stays as it is in training, because {@link Model#freeze} says so. A
+     * layer does then in training what it does at inference.
+     */
+    public boolean frozen(int index) {
+        return buffers != null && buffers.frozen(firstBuffer + index);
+    }
+
     /** Whether this pass wants {@link #keep}. */
     public boolean keepsBuffers() {
         return buffers != null && buffers.keeps();

@@ -55,6 +55,14 @@ public interface Layer {
     }
 
     /**
+     * The fewest samples that the layer can train on at once; by default 1. A training whose last batch would be smaller is
+     * refused before it begins. Of layers that hold layers, those within are asked.
+     */
+    default int leastBatch(int[] inputShape) {
+        return 1;
+    }
+
+    /**
      * How many layers this one is, each with random numbers of its own: 1, unless it holds layers. Layers are numbered in
      * the order of a model, those within others where they stand.
      */

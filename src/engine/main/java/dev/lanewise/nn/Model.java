@@ -69,6 +69,23 @@ public abstract class Model {
      */
     public abstract int[] outputShape(int[] inputShape);
 
+    /** The layers that hold none, for samples of this shape. */
+    abstract Leaves leaves(int[] inputShape);
+
+    /**
+     * The fewest samples of this shape that the model can train on at once: 1, unless a layer that is not frozen needs more, as
+     * a {@link BatchNorm} of one value a channel does.
+     *
+     * @throws IllegalArgumentException if a layer cannot take its input, with the mend
+     */
+    public final int leastBatch(int[] inputShape) {
+        return leaves(inputShape).all().stream()
+                .filter(leaf -> buffers == null || buffers.allTrainable(leaf.path()))
+                .mapToInt(leaf -> leaf.layer().leastBatch(leaf.inputShape()))
+                .max()
+                .orElse(1);
+    }
+
     /** The multiplications that a sample of this shape takes. */
     abstract long multiplications(int[] inputShape);
 
@@ -128,20 +145,42 @@ public abstract class Model {
     }
 
     /**
-     * Takes over the parameters of another model whose names and shapes are this one's, and keeps its others.
+     * Takes over the parameters and buffers of another model whose names and shapes are this one's, and keeps its others. A
+     * fresh last layer on a trained body is the rule: nothing need fit.
      *
+     * @return what was taken, and what was kept because it is missing there or has another shape
      * @throws IllegalStateException if one of the two is not built
      */
-    public final Transfer transferFrom(Model other) {
-        return Transfer.between(other.built().parameters, built().parameters);
+    public final WeightReport transferFrom(Model other) {
+        return WeightLoader.copy(other.built().sequential(), built().sequential());
     }
 
     /**
      * Keeps the parameters whose names {@code frozen} holds true of as they are in every training that begins from now on: it
      * trains the others. Segments say which are which; the file does not.
+     *
+     * <p>A layer all of whose parameters are frozen keeps its buffers too, and so does one of whose buffers all names are held
+     * true of: a {@link BatchNorm} then normalises by its running statistics in training as at inference, so that what is
+     * frozen computes the same function before and after the training, however small its batches are. So does Keras with {@code
+     * trainable = False}; in PyTorch a {@code requires_grad} of false leaves the statistics moving until {@code eval()} is called.
      */
     public final void freeze(Predicate<String> frozen) {
-        built().parameters.freeze(frozen);
+        List<Segment> weights = built().parameters.segments();
+        List<Segment> statistics = buffers.segments();
+        parameters.freeze(frozen);
+        buffers.freeze(name -> {
+            String layer = Segment.layer(name);
+            return allFrozen(weights, layer, frozen) || allFrozen(statistics, layer, frozen);
+        });
+    }
+
+    /** Whether a layer has segments here, and all their names are to be frozen. */
+    private static boolean allFrozen(List<Segment> segments, String layer, Predicate<String> frozen) {
+        List<String> names = segments.stream()
+                .map(Segment::name)
+                .filter(name -> Segment.layer(name).equals(layer))
+                .toList();
+        return !names.isEmpty() && names.stream().allMatch(frozen);
     }
 
     /** The multiplications by weights that one sample takes on the way forward; {@link IllegalStateException} before it is built. */
@@ -224,18 +263,22 @@ public abstract class Model {
     }
 
     /**
-     * Gives the parameters the values of another program's model, from a safetensors file: see {@link WeightNames}. All of
+     * Gives the parameters and buffers the values of another program's model, from a safetensors file: see {@link WeightNames}. All of
      * them or, if a tensor is missing or does not fit, none, unless {@link WeightNames#partial} says otherwise. Must not run
      * beside predictions or a training.
      *
      * @return what was loaded from where, and what was not
-     * @throws WeightMismatchException if that is not every parameter; its report lists what is missing and what does not fit
+     * @throws WeightMismatchException if that is not every parameter and buffer; its report lists what is missing and what does not fit
      * @throws dev.lanewise.io.FormatException if the file is damaged
      * @throws IOException if it cannot be read
      */
     public final WeightReport loadWeights(Path file, WeightNames names) throws IOException {
-        return switch (built()) {
-            case Sequential model -> WeightLoader.load(model, file, names);
+        return WeightLoader.load(built().sequential(), file, names);
+    }
+
+    private Sequential sequential() {
+        return switch (this) {
+            case Sequential model -> model;
             default -> throw new AssertionError("every model is a Sequential");
         };
     }

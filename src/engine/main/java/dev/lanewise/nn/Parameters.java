@@ -65,6 +65,13 @@ public final class Parameters {
                 .toList();
     }
 
+    /** Whether a training changes all of a layer's. */
+    boolean allTrainable(String layer) {
+        return segments.stream()
+                .allMatch(segment ->
+                        segment.trainable() || !Segment.layer(segment.name()).equals(layer));
+    }
+
     /** The number of parameters. */
     public int size() {
         return values.length;

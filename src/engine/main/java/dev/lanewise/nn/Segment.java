@@ -11,7 +11,7 @@ import java.util.List;
  * @param shape its shape, row-major
  * @param offset where it begins in the flat array
  * @param group what kind it is
- * @param trainable whether optimizers change it
+ * @param trainable whether a training changes it: the optimizer, or the layer if it is a buffer
  */
 @SuppressWarnings("ArrayRecordComponent") // A shape, which nobody changes; equality is by its elements.
 public record Segment(String name, int[] shape, int offset, Weight.Group group, boolean trainable) {
@@ -20,17 +20,17 @@ public record Segment(String name, int[] shape, int offset, Weight.Group group, 
         List<Segment> segments = new ArrayList<>();
         long offset = 0;
         for (Weight weight : weights) {
-            Segment segment = new Segment(
-                    weight.name(),
-                    weight.shape(),
-                    (int) offset,
-                    weight.group(),
-                    weight.group() != Weight.Group.STATISTIC);
+            Segment segment = new Segment(weight.name(), weight.shape(), (int) offset, weight.group(), true);
             // An offset that no longer fits is never used: Parameters refuses the sum of the sizes.
             offset = Math.min(Integer.MAX_VALUE, offset + segment.size());
             segments.add(segment);
         }
         return segments;
+    }
+
+    /** The layer that a segment of this name is of: {@code dense_1} of {@code dense_1/kernel}. */
+    static String layer(String name) {
+        return name.substring(0, Math.max(0, name.lastIndexOf('/')));
     }
 
     /** The number of parameters. */

@@ -56,6 +56,11 @@ public final class Sequential extends Model {
     }
 
     @Override
+    Leaves leaves(int[] inputShape) {
+        return Leaves.of(chain, inputShape);
+    }
+
+    @Override
     List<Weight> bufferList(int[] inputShape) {
         return chain.buffers(inputShape);
     }

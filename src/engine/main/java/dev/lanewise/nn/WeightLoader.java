@@ -13,8 +13,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** Loads another program's tensors into a model: all of them are found, checked and converted before the first is written. */
+/** Loads another model's tensors into a model: all of them are found, checked and converted before the first is written. */
 final class WeightLoader {
     private final WeightNames names;
     private final Map<String, StoredTensor> tensors;
@@ -29,10 +30,16 @@ final class WeightLoader {
     private final Set<String> taken = new LinkedHashSet<>();
     private final Map<StoredType, Integer> converted = new EnumMap<>(StoredType.class);
 
-    private WeightLoader(Sequential model, Safetensors contents, WeightNames names) {
+    private WeightLoader(Sequential model, Map<String, StoredTensor> tensors, WeightNames names) {
         this.names = names;
-        this.tensors = contents.tensors();
-        this.layers = WeightSlot.layersOf(model);
+        this.tensors = tensors;
+        Leaves leaves = model.leaves(model.inputShape());
+        if (names.convention() == Convention.KERAS && leaves.mixed() != null) {
+            throw new IllegalArgumentException("Keras flattens an image channels last, and " + leaves.mixed()
+                    + " adds such an image to what a matrix made, whose columns would have to follow; put the matrix's"
+                    + " columns in the order channels, height, width, and load by WeightNames.of(Map)");
+        }
+        this.layers = WeightSlot.layersOf(model, leaves);
         boolean own = names.convention() == Convention.OWN;
         List<ForeignLayer> foreign = own ? List.of() : ForeignLayer.of(tensors.values(), names.convention());
         this.match = new WeightMatch(names.convention(), layers, foreign, names.names());
@@ -48,7 +55,7 @@ final class WeightLoader {
         }
         WeightLoader loader;
         try {
-            loader = new WeightLoader(model, contents, names);
+            loader = new WeightLoader(model, contents.tensors(), names);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
         }
@@ -69,15 +76,45 @@ final class WeightLoader {
                             + " PyTorch's or Keras's",
                     report);
         }
-        model.parameters()
-                .update(all -> loader.values.forEach((segment, converted) ->
-                        System.arraycopy(converted, 0, all, segment.offset(), converted.length)));
+        loader.write(model);
         return report;
     }
 
+    /** Copies from a model of this engine what fits. */
+    static WeightReport copy(Sequential from, Sequential to) {
+        Map<String, StoredTensor> tensors = new LinkedHashMap<>();
+        for (Parameters source : List.of(from.parameters(), from.buffers())) {
+            float[] values = source.toArray();
+            source.segments()
+                    .forEach(segment -> tensors.put(
+                            segment.name(),
+                            StoredTensor.of(segment.name(), segment.shape(), values, segment.offset())));
+        }
+        WeightLoader loader =
+                new WeightLoader(to, tensors, WeightNames.of(Map.of()).partial());
+        WeightReport report = loader.collect();
+        loader.write(to);
+        return report;
+    }
+
+    private void write(Sequential model) {
+        model.parameters().update(all -> write(all, false));
+        model.buffers().update(all -> write(all, true));
+    }
+
+    private void write(float[] all, boolean buffers) {
+        values.forEach((segment, converted) -> {
+            if (buffers == (segment.group() == Weight.Group.STATISTIC)) {
+                System.arraycopy(converted, 0, all, segment.offset(), converted.length);
+            }
+        });
+    }
+
     private static void requireSegments(Sequential model, WeightNames names) {
-        List<String> known =
-                model.parameters().segments().stream().map(Segment::name).toList();
+        List<String> known = Stream.of(model.parameters(), model.buffers())
+                .flatMap(each -> each.segments().stream())
+                .map(Segment::name)
+                .toList();
         for (String name : names.names().keySet()) {
             if (!known.contains(name)) {
                 throw new IllegalArgumentException(

@@ -25,13 +25,15 @@ public final class WeightNames {
 
     /**
      * A {@code state_dict} of PyTorch, such as {@code fc1.weight}: kernels of dense layers are transposed; {@code weight} and
-     * {@code bias} of a normalisation are γ and β.
+     * {@code bias} of a normalisation are γ and β. Running statistics are loaded; {@code num_batches_tracked} is not, since it
+     * counts for a momentum of {@code None} alone, in training.
      */
     public static final WeightNames PYTORCH = new WeightNames(Convention.PYTORCH, Map.of(), false);
 
     /**
      * The variables of a Keras 3 model under their paths, such as {@code sequential/dense_1/kernel}: convolutions' kernels are
-     * permuted, and so are the rows of the first dense kernel after a flattened image, since Keras flattens channels last.
+     * permuted, and so are the rows of the first dense kernel after a flattened image, wherever the two stand, since Keras
+     * flattens channels last. {@code moving_mean} and {@code moving_variance} are the running statistics.
      */
     public static final WeightNames KERAS = new WeightNames(Convention.KERAS, Map.of(), false);
 

@@ -2,9 +2,10 @@ package dev.lanewise.nn;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * What came of loading another program's weights.
+ * What came of loading another model's weights and buffers.
  *
  * @param loaded the segments that have new values
  * @param missing the segments that no tensor was found for
@@ -40,6 +41,12 @@ public record WeightReport(
     /** Whether every segment was loaded. */
     public boolean complete() {
         return missing.isEmpty() && misshaped.isEmpty();
+    }
+
+    /** What was not loaded, each with the reason. */
+    public List<String> left() {
+        return Stream.concat(missing.stream().map(segment -> segment + ": not there"), misshaped.stream())
+                .toList();
     }
 
     /** A line each. */

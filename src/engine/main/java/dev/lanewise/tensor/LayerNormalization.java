@@ -1,5 +1,9 @@
 package dev.lanewise.tensor;
 
+import static dev.lanewise.tensor.NormOperands.doubles;
+import static dev.lanewise.tensor.NormOperands.floats;
+import static dev.lanewise.tensor.NormOperands.offset;
+
 import dev.lanewise.kernel.LayerNorm;
 import dev.lanewise.kernel.Numerics;
 
@@ -9,22 +13,15 @@ final class LayerNormalization {
 
     static Tensor apply(Tensor x, Tensor gamma, Tensor beta, double epsilon) {
         requireShapes(x, gamma, beta);
-        if (!(epsilon >= 0) || Double.isInfinite(epsilon)) {
-            throw new IllegalArgumentException("epsilon is " + epsilon + "; give a number of 0 or more such as 1e-5");
-        }
-        Tape tape = Tape.active();
-        Node nodeX = tape == null ? null : tape.node(x);
-        Node nodeGamma = tape == null || gamma == null ? null : tape.node(gamma);
-        Node nodeBeta = tape == null || beta == null ? null : tape.node(beta);
-        Tensor from = Copies.dense(x);
-        Tensor factor = gamma == null ? null : Copies.dense(gamma);
-        Rows rows = new Rows(x);
+        NormOperands.requireEpsilon(epsilon);
+        NormOperands operands = new NormOperands(x, gamma, beta);
+        NormRows rows = NormRows.of(x);
         Tensor y = Tensor.empty(x.kernels(), x.dtype(), x.shape());
-        Tensor mean = Tensor.empty(x.kernels(), x.dtype(), Shape.of(rows.count));
-        Tensor inverse = Tensor.empty(x.kernels(), x.dtype(), Shape.of(rows.count));
-        forward(rows, from, factor, beta == null ? null : Copies.dense(beta), epsilon, y, mean, inverse);
-        if (nodeX != null || nodeGamma != null || nodeBeta != null) {
-            tape.record(y, new Gradient(y, rows, nodeX, nodeGamma, nodeBeta, from, factor, mean, inverse));
+        Tensor mean = Tensor.empty(x.kernels(), x.dtype(), Shape.of(rows.count()));
+        Tensor inverse = Tensor.empty(x.kernels(), x.dtype(), Shape.of(rows.count()));
+        forward(rows, operands, epsilon, y, mean, inverse);
+        if (operands.followed()) {
+            operands.record(y, new Gradient(y, operands, rows, mean, inverse));
         }
         return y;
     }
@@ -35,9 +32,7 @@ final class LayerNormalization {
                     "layerNorm wants a floating tensor of one axis or more, this one is " + x.describe());
         }
         for (Tensor parameter : new Tensor[] {gamma, beta}) {
-            boolean fits = parameter == null
-                    || parameter.rank() == 1 && parameter.size() == x.size(-1) && parameter.dtype() == x.dtype();
-            if (!fits) {
+            if (!NormOperands.fits(x, x.size(-1), parameter)) {
                 throw new IllegalArgumentException(
                         "layerNorm of " + x.describe() + " cannot take " + parameter.describe()
                                 + " as gamma or beta; give one value of the same type an element of the last axis, ["
@@ -46,65 +41,52 @@ final class LayerNormalization {
         }
     }
 
-    /** The rows that are normalised, and how threads share them. */
-    private static final class Rows {
-        final int count;
-        final int columns;
-
-        Rows(Tensor x) {
-            columns = x.size(-1);
-            count = columns == 0 ? 0 : x.size() / columns;
-        }
-
-        int grain() {
-            return Copies.GRAIN / 4 / Math.max(1, columns) + 1;
-        }
-
-        /** Stretches that the kernel sums on its own: the contract's cuts, so that the bits are those of one call. */
-        int blocks() {
-            return Math.ceilDiv(count, Numerics.OUTER_CUT);
-        }
-    }
-
     private static void forward(
-            Rows rows, Tensor x, Tensor gamma, Tensor beta, double epsilon, Tensor y, Tensor mean, Tensor inverse) {
+            NormRows rows, NormOperands operands, double epsilon, Tensor y, Tensor mean, Tensor inverse) {
+        Tensor x = operands.x;
+        Tensor gamma = operands.gamma;
+        Tensor beta = operands.beta;
         LayerNorm kernel = x.compute().get(LayerNorm.class);
-        x.kernels().parallel().range(rows.count, rows.grain(), (i, end) -> {
-            int at = i * rows.columns;
+        int n = rows.columns();
+        x.kernels().parallel().range(rows.count(), rows.grain(), (i, end) -> {
+            int from = x.offset() + i * n;
+            int to = y.offset() + i * n;
+            int m = mean.offset() + i;
+            int s = inverse.offset() + i;
             if (x.dtype() == DType.F32) {
                 kernel.forward(
                         end - i,
-                        rows.columns,
+                        n,
                         x.floats(),
-                        x.offset() + at,
-                        gamma == null ? null : gamma.floats(),
+                        from,
+                        floats(gamma),
                         offset(gamma),
-                        beta == null ? null : beta.floats(),
+                        floats(beta),
                         offset(beta),
                         (float) epsilon,
                         y.floats(),
-                        y.offset() + at,
+                        to,
                         mean.floats(),
-                        mean.offset() + i,
+                        m,
                         inverse.floats(),
-                        inverse.offset() + i);
+                        s);
             } else {
                 kernel.forward(
                         end - i,
-                        rows.columns,
+                        n,
                         x.doubles(),
-                        x.offset() + at,
-                        gamma == null ? null : gamma.doubles(),
+                        from,
+                        doubles(gamma),
                         offset(gamma),
-                        beta == null ? null : beta.doubles(),
+                        doubles(beta),
                         offset(beta),
                         epsilon,
                         y.doubles(),
-                        y.offset() + at,
+                        to,
                         mean.doubles(),
-                        mean.offset() + i,
+                        m,
                         inverse.doubles(),
-                        inverse.offset() + i);
+                        s);
             }
         });
         y.changed();
@@ -112,39 +94,12 @@ final class LayerNormalization {
         inverse.changed();
     }
 
-    private static int offset(Tensor x) {
-        return x == null ? 0 : x.offset();
-    }
+    private static final class Gradient extends NormGradient {
+        private final NormRows rows;
 
-    private static final class Gradient extends Node {
-        private final Rows rows;
-        private final Node x;
-        private final Node gamma;
-        private final Node beta;
-        private final Saved savedX;
-        private final Saved savedGamma;
-        private final Saved savedMean;
-        private final Saved savedInverse;
-
-        Gradient(
-                Tensor y,
-                Rows rows,
-                Node x,
-                Node gamma,
-                Node beta,
-                Tensor valueX,
-                Tensor valueGamma,
-                Tensor mean,
-                Tensor inverse) {
-            super(y);
+        Gradient(Tensor y, NormOperands operands, NormRows rows, Tensor mean, Tensor inverse) {
+            super(y, operands, mean, inverse);
             this.rows = rows;
-            this.x = x;
-            this.gamma = gamma;
-            this.beta = beta;
-            this.savedX = new Saved(valueX);
-            this.savedGamma = valueGamma == null ? null : new Saved(valueGamma);
-            this.savedMean = new Saved(mean);
-            this.savedInverse = new Saved(inverse);
         }
 
         @Override
@@ -153,64 +108,35 @@ final class LayerNormalization {
         }
 
         @Override
-        void backward(Tensor upstream) {
-            Tensor dy = Copies.dense(upstream);
-            Tensor dx = x == null ? null : ownsGradient() ? dy : Tensor.empty(kernels, dtype, shape);
-            boolean firstGamma = gamma == null || !gamma.begun();
-            Tensor dGamma = sums(gamma, firstGamma);
-            // Asked only now: one tensor may be both parameters.
-            boolean firstBeta = beta == null || !beta.begun();
-            Tensor dBeta = sums(beta, firstBeta);
+        void compute(Tensor dy, Tensor dx, Tensor dGamma, Tensor dBeta) {
             int blocks = rows.blocks();
             int threads = dtype == DType.F32 ? kernels.parallel().threads() : 1;
             if (threads > 1 && blocks >= threads) {
                 inBlocks(blocks, dy, dx, dGamma, dBeta);
-            } else if (threads > 1 && rows.count > rows.grain()) {
+            } else if (threads > 1 && rows.count() > rows.grain()) {
                 byColumnsThenRows(dy, dx, dGamma, dBeta);
             } else {
-                run(0, rows.count, dy, dx, dGamma, dBeta, 0);
-            }
-            if (x != null) {
-                dx.changed();
-                x.give(dx);
-            }
-            finish(gamma, dGamma, firstGamma);
-            finish(beta, dBeta, firstBeta);
-        }
-
-        /** Where the gradient of a parameter is summed: at its place, unless something is there already. */
-        private Tensor sums(Node parameter, boolean first) {
-            if (parameter == null) {
-                return null;
-            }
-            return first ? parameter.accumulator() : Tensor.empty(kernels, dtype, parameter.shape);
-        }
-
-        private static void finish(Node parameter, Tensor sums, boolean first) {
-            if (parameter != null) {
-                sums.changed();
-                if (!first) {
-                    parameter.give(sums);
-                }
+                run(0, rows.count(), dy, dx, dGamma, dBeta, 0);
             }
         }
 
         /** Fewer blocks than threads: γ and β by columns, then x by rows, which may overwrite dy. */
         private void byColumnsThenRows(Tensor dy, Tensor dx, Tensor dGamma, Tensor dBeta) {
             if (dGamma != null || dBeta != null) {
-                Tensor from = savedX.get(this);
-                Tensor mean = savedMean.get(this);
-                Tensor inverse = savedInverse.get(this);
+                Tensor from = x();
+                Tensor mean = mean();
+                Tensor inverse = inverse();
                 LayerNorm kernel = from.compute().get(LayerNorm.class);
-                int grain = Copies.GRAIN / 4 / rows.count + 1;
+                int count = rows.count();
+                int n = rows.columns();
                 kernels.parallel()
                         .range(
-                                rows.columns,
-                                grain,
-                                (i, end) -> kernel.parameterGradients(
-                                        rows.count,
-                                        rows.columns,
-                                        i,
+                                n,
+                                rows.columnGrain(),
+                                (j, end) -> kernel.parameterGradients(
+                                        count,
+                                        n,
+                                        j,
                                         end,
                                         from.floats(),
                                         from.offset(),
@@ -220,24 +146,24 @@ final class LayerNormalization {
                                         inverse.offset(),
                                         dy.floats(),
                                         dy.offset(),
-                                        dGamma == null ? null : dGamma.floats(),
+                                        floats(dGamma),
                                         offset(dGamma),
-                                        dBeta == null ? null : dBeta.floats(),
+                                        floats(dBeta),
                                         offset(dBeta)));
             }
             if (dx != null) {
-                kernels.parallel().range(rows.count, rows.grain(), (i, end) -> run(i, end, dy, dx, null, null, 0));
+                kernels.parallel().range(rows.count(), rows.grain(), (i, end) -> run(i, end, dy, dx, null, null, 0));
             }
         }
 
         private void inBlocks(int blocks, Tensor dy, Tensor dx, Tensor dGamma, Tensor dBeta) {
-            Shape shapes = Shape.of(blocks, rows.columns);
+            Shape shapes = Shape.of(blocks, rows.columns());
             Tensor gammas = dGamma == null ? null : Tensor.empty(kernels, dtype, shapes);
             Tensor betas = dBeta == null ? null : Tensor.empty(kernels, dtype, shapes);
             kernels.parallel().run(blocks, block -> {
                 int from = block * Numerics.OUTER_CUT;
-                int end = Math.min(rows.count, from + Numerics.OUTER_CUT);
-                run(from, end, dy, dx, gammas, betas, block * rows.columns);
+                int end = Math.min(rows.count(), from + Numerics.OUTER_CUT);
+                run(from, end, dy, dx, gammas, betas, block * rows.columns());
             });
             join(blocks, gammas, dGamma);
             join(blocks, betas, dBeta);
@@ -250,61 +176,69 @@ final class LayerNormalization {
             }
             float[] from = parts.floats();
             float[] to = sums.floats();
-            System.arraycopy(from, parts.offset(), to, sums.offset(), rows.columns);
+            System.arraycopy(from, parts.offset(), to, sums.offset(), rows.columns());
             for (int block = 1; block < blocks; block++) {
-                for (int j = 0; j < rows.columns; j++) {
-                    to[sums.offset() + j] += from[parts.offset() + block * rows.columns + j];
+                for (int j = 0; j < rows.columns(); j++) {
+                    to[sums.offset() + j] += from[parts.offset() + block * rows.columns() + j];
                 }
             }
         }
 
         private void run(int i, int end, Tensor dy, Tensor dx, Tensor dGamma, Tensor dBeta, int shift) {
-            Tensor from = savedX.get(this);
-            Tensor factor = savedGamma == null ? null : savedGamma.get(this);
-            Tensor mean = savedMean.get(this);
-            Tensor inverse = savedInverse.get(this);
+            Tensor from = x();
+            Tensor factor = gamma();
+            Tensor mean = mean();
+            Tensor inverse = inverse();
             LayerNorm kernel = from.compute().get(LayerNorm.class);
-            int at = i * rows.columns;
+            int n = rows.columns();
+            int at = i * n;
+            int x0 = from.offset() + at;
+            int m = mean.offset() + i;
+            int s = inverse.offset() + i;
+            int dy0 = dy.offset() + at;
+            int dx0 = offset(dx) + at;
+            int dGamma0 = offset(dGamma) + shift;
+            int dBeta0 = offset(dBeta) + shift;
             if (dtype == DType.F32) {
                 kernel.backward(
                         end - i,
-                        rows.columns,
+                        n,
                         from.floats(),
-                        from.offset() + at,
-                        factor == null ? null : factor.floats(),
+                        x0,
+                        floats(factor),
                         offset(factor),
                         mean.floats(),
-                        mean.offset() + i,
+                        m,
                         inverse.floats(),
-                        inverse.offset() + i,
+                        s,
                         dy.floats(),
-                        dy.offset() + at,
-                        dx == null ? null : dx.floats(),
-                        offset(dx) + at,
-                        dGamma == null ? null : dGamma.floats(),
-                        offset(dGamma) + shift,
-                        dBeta == null ? null : dBeta.floats(),
-                        offset(dBeta) + shift);
+                        dy0,
+                        floats(dx),
+                        dx0,
+                        floats(dGamma),
+                        dGamma0,
+                        floats(dBeta),
+                        dBeta0);
             } else {
                 kernel.backward(
                         end - i,
-                        rows.columns,
+                        n,
                         from.doubles(),
-                        from.offset() + at,
-                        factor == null ? null : factor.doubles(),
+                        x0,
+                        doubles(factor),
                         offset(factor),
                         mean.doubles(),
-                        mean.offset() + i,
+                        m,
                         inverse.doubles(),
-                        inverse.offset() + i,
+                        s,
                         dy.doubles(),
-                        dy.offset() + at,
-                        dx == null ? null : dx.doubles(),
-                        offset(dx) + at,
-                        dGamma == null ? null : dGamma.doubles(),
-                        offset(dGamma) + shift,
-                        dBeta == null ? null : dBeta.doubles(),
-                        offset(dBeta) + shift);
+                        dy0,
+                        doubles(dx),
+                        dx0,
+                        doubles(dGamma),
+                        dGamma0,
+                        doubles(dBeta),
+                        dBeta0);
             }
         }
     }

@@ -1,5 +1,9 @@
 package dev.lanewise.tensor;
 
+import static dev.lanewise.tensor.NormOperands.doubles;
+import static dev.lanewise.tensor.NormOperands.floats;
+import static dev.lanewise.tensor.NormOperands.offset;
+
 import dev.lanewise.kernel.RmsNorm;
 
 /** Root-mean-square normalisation over the last axis, with γ if it is given. */
@@ -8,17 +12,13 @@ final class RmsNormalization {
 
     static Tensor apply(Tensor x, Tensor gamma, double epsilon) {
         requireShapes(x, gamma, epsilon);
-        Tape tape = Tape.active();
-        Node nodeX = tape == null ? null : tape.node(x);
-        Node nodeGamma = tape == null || gamma == null ? null : tape.node(gamma);
-        Tensor from = Copies.dense(x);
-        Tensor factor = gamma == null ? null : Copies.dense(gamma);
-        Rows rows = Rows.of(x);
+        NormOperands operands = new NormOperands(x, gamma, null);
+        NormRows rows = NormRows.of(x);
         Tensor y = Tensor.empty(x.kernels(), x.dtype(), x.shape());
-        Tensor inverse = Tensor.empty(x.kernels(), x.dtype(), Shape.of(rows.count));
-        forward(rows, from, factor, epsilon, y, inverse);
-        if (nodeX != null || nodeGamma != null) {
-            tape.record(y, new Gradient(y, rows, nodeX, nodeGamma, from, factor, inverse));
+        Tensor inverse = Tensor.empty(x.kernels(), x.dtype(), Shape.of(rows.count()));
+        forward(rows, operands.x, operands.gamma, epsilon, y, inverse);
+        if (operands.followed()) {
+            operands.record(y, new Gradient(y, operands, rows, inverse));
         }
         return y;
     }
@@ -28,88 +28,58 @@ final class RmsNormalization {
             throw new IllegalArgumentException(
                     "rmsNorm wants a floating tensor of one axis or more, this one is " + x.describe());
         }
-        boolean fits = gamma == null || gamma.rank() == 1 && gamma.size() == x.size(-1) && gamma.dtype() == x.dtype();
-        if (!fits) {
+        if (!NormOperands.fits(x, x.size(-1), gamma)) {
             throw new IllegalArgumentException("rmsNorm of " + x.describe() + " cannot take " + gamma.describe()
                     + " as gamma; give one value of the same type an element of the last axis, [" + x.size(-1) + "]");
         }
-        if (!(epsilon >= 0) || Double.isInfinite(epsilon)) {
-            throw new IllegalArgumentException("epsilon is " + epsilon + "; give a number of 0 or more such as 1e-5");
-        }
+        NormOperands.requireEpsilon(epsilon);
     }
 
-    /** The rows that are normalised, and how many of them, or of their columns, are worth a thread. */
-    private record Rows(int count, int columns) {
-        static Rows of(Tensor x) {
-            int columns = x.size(-1);
-            return new Rows(columns == 0 ? 0 : x.size() / columns, columns);
-        }
-
-        int grain() {
-            return Copies.GRAIN / 4 / Math.max(1, columns) + 1;
-        }
-
-        int columnGrain() {
-            return Math.max(16, Copies.GRAIN / 4 / Math.max(1, count) + 1);
-        }
-    }
-
-    private static void forward(Rows rows, Tensor x, Tensor gamma, double epsilon, Tensor y, Tensor inverse) {
+    private static void forward(NormRows rows, Tensor x, Tensor gamma, double epsilon, Tensor y, Tensor inverse) {
         RmsNorm kernel = x.compute().get(RmsNorm.class);
-        x.kernels().parallel().range(rows.count, rows.grain(), (i, end) -> {
-            int at = i * rows.columns;
+        int n = rows.columns();
+        x.kernels().parallel().range(rows.count(), rows.grain(), (i, end) -> {
+            int from = x.offset() + i * n;
+            int to = y.offset() + i * n;
+            int s = inverse.offset() + i;
             if (x.dtype() == DType.F32) {
                 kernel.forward(
                         end - i,
-                        rows.columns,
+                        n,
                         x.floats(),
-                        x.offset() + at,
-                        gamma == null ? null : gamma.floats(),
+                        from,
+                        floats(gamma),
                         offset(gamma),
                         (float) epsilon,
                         y.floats(),
-                        y.offset() + at,
+                        to,
                         inverse.floats(),
-                        inverse.offset() + i);
+                        s);
             } else {
                 kernel.forward(
                         end - i,
-                        rows.columns,
+                        n,
                         x.doubles(),
-                        x.offset() + at,
-                        gamma == null ? null : gamma.doubles(),
+                        from,
+                        doubles(gamma),
                         offset(gamma),
                         epsilon,
                         y.doubles(),
-                        y.offset() + at,
+                        to,
                         inverse.doubles(),
-                        inverse.offset() + i);
+                        s);
             }
         });
         y.changed();
         inverse.changed();
     }
 
-    private static int offset(Tensor x) {
-        return x == null ? 0 : x.offset();
-    }
+    private static final class Gradient extends NormGradient {
+        private final NormRows rows;
 
-    private static final class Gradient extends Node {
-        private final Rows rows;
-        private final Node x;
-        private final Node gamma;
-        private final Saved savedX;
-        private final Saved savedGamma;
-        private final Saved savedInverse;
-
-        Gradient(Tensor y, Rows rows, Node x, Node gamma, Tensor valueX, Tensor valueGamma, Tensor inverse) {
-            super(y);
+        Gradient(Tensor y, NormOperands operands, NormRows rows, Tensor inverse) {
+            super(y, operands, null, inverse);
             this.rows = rows;
-            this.x = x;
-            this.gamma = gamma;
-            this.savedX = new Saved(valueX);
-            this.savedGamma = valueGamma == null ? null : new Saved(valueGamma);
-            this.savedInverse = new Saved(inverse);
         }
 
         @Override
@@ -117,34 +87,28 @@ final class RmsNormalization {
             return "rmsNorm";
         }
 
+        /** γ first, since x's gradient may overwrite dy. */
         @Override
-        void backward(Tensor upstream) {
-            Tensor dy = Copies.dense(upstream);
-            Tensor from = savedX.get(this);
-            Tensor inverse = savedInverse.get(this);
-            // γ first, since x's gradient may overwrite dy.
-            if (gamma != null) {
-                boolean first = !gamma.begun();
-                Tensor sums = first ? gamma.accumulator() : Tensor.empty(kernels, dtype, gamma.shape);
-                scaleGradient(from, inverse, dy, sums);
-                if (!first) {
-                    gamma.give(sums);
-                }
+        void compute(Tensor dy, Tensor dx, Tensor dGamma, Tensor dBeta) {
+            Tensor from = x();
+            Tensor inverse = inverse();
+            RmsNorm kernel = from.compute().get(RmsNorm.class);
+            if (dGamma != null) {
+                scaleGradient(kernel, from, inverse, dy, dGamma);
             }
-            if (x != null) {
-                Tensor dx = ownsGradient() ? dy : Tensor.empty(kernels, dtype, shape);
-                inputGradient(from, savedGamma == null ? null : savedGamma.get(this), inverse, dy, dx);
-                x.give(dx);
+            if (dx != null) {
+                inputGradient(kernel, from, gamma(), inverse, dy, dx);
             }
         }
 
-        private void scaleGradient(Tensor from, Tensor inverse, Tensor dy, Tensor sums) {
-            RmsNorm kernel = from.compute().get(RmsNorm.class);
-            kernels.parallel().range(rows.columns, rows.columnGrain(), (j, end) -> {
+        private void scaleGradient(RmsNorm kernel, Tensor from, Tensor inverse, Tensor dy, Tensor sums) {
+            int count = rows.count();
+            int n = rows.columns();
+            kernels.parallel().range(n, rows.columnGrain(), (j, end) -> {
                 if (dtype == DType.F32) {
                     kernel.scaleGradient(
-                            rows.count,
-                            rows.columns,
+                            count,
+                            n,
                             j,
                             end,
                             from.floats(),
@@ -157,8 +121,8 @@ final class RmsNormalization {
                             sums.offset());
                 } else {
                     kernel.scaleGradient(
-                            rows.count,
-                            rows.columns,
+                            count,
+                            n,
                             j,
                             end,
                             from.doubles(),
@@ -171,44 +135,45 @@ final class RmsNormalization {
                             sums.offset());
                 }
             });
-            sums.changed();
         }
 
-        private void inputGradient(Tensor from, Tensor factor, Tensor inverse, Tensor dy, Tensor dx) {
-            RmsNorm kernel = from.compute().get(RmsNorm.class);
-            kernels.parallel().range(rows.count, rows.grain(), (i, end) -> {
-                int at = i * rows.columns;
+        private void inputGradient(RmsNorm kernel, Tensor from, Tensor factor, Tensor inverse, Tensor dy, Tensor dx) {
+            int n = rows.columns();
+            kernels.parallel().range(rows.count(), rows.grain(), (i, end) -> {
+                int x0 = from.offset() + i * n;
+                int dy0 = dy.offset() + i * n;
+                int dx0 = dx.offset() + i * n;
+                int s = inverse.offset() + i;
                 if (dtype == DType.F32) {
                     kernel.backward(
                             end - i,
-                            rows.columns,
+                            n,
                             from.floats(),
-                            from.offset() + at,
-                            factor == null ? null : factor.floats(),
+                            x0,
+                            floats(factor),
                             offset(factor),
                             inverse.floats(),
-                            inverse.offset() + i,
+                            s,
                             dy.floats(),
-                            dy.offset() + at,
+                            dy0,
                             dx.floats(),
-                            dx.offset() + at);
+                            dx0);
                 } else {
                     kernel.backward(
                             end - i,
-                            rows.columns,
+                            n,
                             from.doubles(),
-                            from.offset() + at,
-                            factor == null ? null : factor.doubles(),
+                            x0,
+                            doubles(factor),
                             offset(factor),
                             inverse.doubles(),
-                            inverse.offset() + i,
+                            s,
                             dy.doubles(),
-                            dy.offset() + at,
+                            dy0,
                             dx.doubles(),
-                            dx.offset() + at);
+                            dx0);
                 }
             });
-            dx.changed();
         }
     }
 }

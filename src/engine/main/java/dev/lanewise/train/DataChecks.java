@@ -184,6 +184,34 @@ final class DataChecks {
         }
     }
 
+    /** The smallest batch of an epoch against the layers: found only when the epoch ends, it would cost what was learnt till then. */
+    static void lastBatch(Model model, Fit fit, Dataset data) {
+        int samples = data.size();
+        int least = model.leastBatch(data.inputShape());
+        int last = last(samples, fit.batchSize());
+        long batches = (samples - 1L + fit.batchSize()) / fit.batchSize();
+        boolean reached = fit.steps() >= (batches - 1 + fit.accumulate()) / fit.accumulate();
+        if (last >= least || !reached) {
+            return;
+        }
+        int better = fit.batchSize() + 1;
+        while (better < samples && last(samples, better) < least) {
+            better++;
+        }
+        throw refuse("the batch size " + fit.batchSize() + " leaves " + last + " of " + samples
+                + " training samples for an epoch's last batch, but the model cannot train on fewer than " + least
+                + " at once, as a batchNorm of one value a channel cannot, since the variance of one value is 0; "
+                + (samples < least
+                        ? "give more samples"
+                        : "give a batch size of " + better + " (on the command line --batch-size " + better + ")")
+                + ", freeze that layer, or take layerNorm()");
+    }
+
+    /** The samples of an epoch's last batch. */
+    private static int last(int samples, int batchSize) {
+        return (samples - 1) % batchSize + 1;
+    }
+
     private static String outputs(int units) {
         return units == 1 ? "1 output" : units + " outputs";
     }

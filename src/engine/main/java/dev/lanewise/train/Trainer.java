@@ -53,6 +53,7 @@ public final class Trainer implements AutoCloseable {
         }
         Dataset weighed = fit.weighed(data);
         DataChecks.weights(weighed);
+        DataChecks.lastBatch(setup.model(), fit, data);
         prepare(weighed, setup::learntFrom);
         if (step == null) {
             step = new TrainingStep(setup);

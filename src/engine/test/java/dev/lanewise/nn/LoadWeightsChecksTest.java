@@ -65,6 +65,38 @@ class LoadWeightsChecksTest {
                 report.notes());
     }
 
+    /** Statistics belong to what is loaded: without them a normalisation would say something else, so nothing is. */
+    @Test
+    void aNormalisationWithoutItsStatisticsIsMissingThem() throws IOException {
+        Sequential norm = Sequential.of(Layers.batchNorm());
+        norm.build(new int[] {2}, 1);
+        float[] parameters = norm.parameters().toArray();
+        Path file = new ForeignFiles()
+                .with("bn.weight", new int[] {2}, 3, 4)
+                .with("bn.bias", new int[] {2}, 5, 6)
+                .write(folder.resolve("affine"));
+        WeightReport report = assertThrows(
+                        WeightMismatchException.class, () -> norm.loadWeights(file, WeightNames.PYTORCH))
+                .report();
+        assertEquals(List.of("batch_norm/running_mean", "batch_norm/running_var"), report.missing());
+        Bits.assertSame(parameters, norm.parameters().toArray(), "nothing is loaded");
+        assertArrayEquals(new float[] {0, 0, 1, 1}, norm.buffers().toArray());
+
+        norm.loadWeights(
+                file,
+                WeightNames.of(Map.of(
+                        "batch_norm/gamma",
+                        "bn.weight",
+                        "batch_norm/beta",
+                        "bn.weight",
+                        "batch_norm/running_mean",
+                        "bn.bias",
+                        "batch_norm/running_var",
+                        "bn.weight")));
+        assertArrayEquals(new float[] {3, 4, 3, 4}, norm.parameters().toArray());
+        assertArrayEquals(new float[] {5, 6, 3, 4}, norm.buffers().toArray());
+    }
+
     @Test
     void integersAreNoWeights() throws IOException {
         Path file = torch().with("1.weight", StoredType.I32, new int[] {2, 3}, new byte[24])

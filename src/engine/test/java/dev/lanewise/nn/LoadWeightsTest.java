@@ -1,20 +1,26 @@
 package dev.lanewise.nn;
 
+import static dev.lanewise.nn.Activation.NONE;
 import static dev.lanewise.nn.Activation.RELU;
 import static dev.lanewise.nn.Layers.activation;
+import static dev.lanewise.nn.Layers.batchNorm;
+import static dev.lanewise.nn.Layers.block;
 import static dev.lanewise.nn.Layers.conv2d;
 import static dev.lanewise.nn.Layers.dense;
 import static dev.lanewise.nn.Layers.flatten;
 import static dev.lanewise.nn.Layers.layerNorm;
 import static dev.lanewise.nn.Layers.maxPool2d;
+import static dev.lanewise.nn.Layers.residual;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lanewise.io.Json;
 import dev.lanewise.nn.WeightReport.Loaded;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -118,6 +124,94 @@ class LoadWeightsTest {
                         "",
                         ""),
                 report.loaded().stream().map(Loaded::change).toList());
+    }
+
+    /** Running statistics come too; PyTorch's count of batches is left out, and is not extra either. */
+    @Test
+    void torchNorms() throws IOException {
+        Model model = built(
+                Sequential.of(
+                        plain(),
+                        batchNorm(),
+                        activation(RELU),
+                        residual(plain(), batchNorm()).activation(RELU),
+                        maxPool2d(2),
+                        block(flatten(), dense(4)),
+                        batchNorm().withoutScale().withoutShift(),
+                        activation(RELU),
+                        dense(2)),
+                2,
+                4,
+                6);
+        WeightReport report = model.loadWeights(FILES.resolve("torch-norms.safetensors"), WeightNames.PYTORCH);
+        assertSays("torch-norms", model);
+        assertEquals(16, report.loaded().size());
+        assertEquals(
+                List.of(
+                        new Loaded("residual/batch_norm/running_mean", "3.bn.running_mean", ""),
+                        new Loaded("residual/batch_norm/running_var", "3.bn.running_var", "")),
+                report.loaded().subList(8, 10));
+        assertEquals(List.of(), report.extra());
+        assertEquals(List.of(), report.left());
+    }
+
+    /** The image is flattened in a block, and all four arrays of the normalisation after it are permuted. */
+    @Test
+    void kerasNorms() throws IOException {
+        Model model = built(
+                Sequential.of(
+                        plain(),
+                        batchNorm().epsilon(1e-3),
+                        activation(RELU),
+                        maxPool2d(2),
+                        block(flatten(), batchNorm().epsilon(1e-3).withoutScale()),
+                        block(dense(4, RELU), dense(2))),
+                2,
+                4,
+                6);
+        WeightReport report = model.loadWeights(FILES.resolve("keras-norms.safetensors"), WeightNames.KERAS);
+        assertSays("keras-norms", model);
+        String image = "flattened 2×3×3 → 3×2×3";
+        assertEquals(
+                List.of(
+                        new Loaded("block/batch_norm/beta", "functional/batch_normalization_1/beta", image),
+                        new Loaded(
+                                "block/batch_norm/running_mean", "functional/batch_normalization_1/moving_mean", image),
+                        new Loaded(
+                                "block/batch_norm/running_var",
+                                "functional/batch_normalization_1/moving_variance",
+                                image),
+                        new Loaded("block_1/dense/kernel", "functional/dense/kernel", image),
+                        new Loaded("block_1/dense/bias", "functional/dense/bias", "")),
+                report.loaded().subList(5, 10));
+        assertTrue(report.complete() && report.extra().isEmpty(), report::toString);
+    }
+
+    private static Layer plain() {
+        return conv2d(3, 3, NONE).padding(Padding.SAME).withoutBias();
+    }
+
+    /** Whatever stands in a residual block over a flattened image takes its rows; a matrix in it would need its columns moved. */
+    @Test
+    void aResidualOverAFlattenedImage() throws IOException {
+        Path file = new ForeignFiles()
+                .with("a/gamma", new int[] {8}, 1, 2, 3, 4, 5, 6, 7, 8)
+                .with("a/beta", new int[] {8}, 1, 2, 3, 4, 5, 6, 7, 8)
+                .with("b/kernel", new int[] {8, 1}, 1, 2, 3, 4, 5, 6, 7, 8)
+                .with("b/bias", new int[] {1}, 9)
+                .write(folder.resolve("residual"));
+        Model model = built(Sequential.of(flatten(), residual(layerNorm()), dense(1)), 2, 2, 2);
+        model.loadWeights(file, WeightNames.KERAS);
+        float[] order = {1, 3, 5, 7, 2, 4, 6, 8};
+        for (int i = 0; i < 3; i++) {
+            assertArrayEquals(order, Arrays.copyOfRange(model.parameters().toArray(), 8 * i, 8 * (i + 1)));
+        }
+        Model matrix = built(Sequential.of(flatten(), residual(dense(8)), dense(1)), 2, 2, 2);
+        IllegalArgumentException e =
+                assertThrows(IllegalArgumentException.class, () -> matrix.loadWeights(file, WeightNames.KERAS));
+        assertTrue(e.getMessage().contains("residual adds such an image to what a matrix made"), e::getMessage);
+        Model grey = built(Sequential.of(flatten(), residual(dense(8)), dense(1)), 1, 2, 4);
+        assertThrows(WeightMismatchException.class, () -> grey.loadWeights(file, WeightNames.KERAS));
     }
 
     @Test

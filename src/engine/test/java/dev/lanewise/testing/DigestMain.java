@@ -20,6 +20,7 @@ import dev.lanewise.kernel.SoftmaxDigest;
 import dev.lanewise.kernel.UnaryDigest;
 import dev.lanewise.kernel.UpdateDigest;
 import dev.lanewise.tensor.TensorDigest;
+import dev.lanewise.train.TrainingDigest;
 import java.util.List;
 
 /** Prints one line a family, "name digest". Arguments: backend, threads, "small" or "full". */
@@ -41,6 +42,7 @@ public final class DigestMain {
             new SequenceDigest(),
             new SoftmaxDigest(),
             new TensorDigest(),
+            new TrainingDigest(),
             new UnaryDigest(),
             new UpdateDigest());
 

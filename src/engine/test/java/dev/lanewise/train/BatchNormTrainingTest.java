@@ -5,6 +5,7 @@ import static dev.lanewise.nn.Activation.NONE;
 import static dev.lanewise.nn.Activation.RELU;
 import static dev.lanewise.nn.Layers.activation;
 import static dev.lanewise.nn.Layers.batchNorm;
+import static dev.lanewise.nn.Layers.block;
 import static dev.lanewise.nn.Layers.conv2d;
 import static dev.lanewise.nn.Layers.dense;
 import static dev.lanewise.nn.Layers.dropout;
@@ -25,6 +26,7 @@ import dev.lanewise.data.Digits;
 import dev.lanewise.data.Split;
 import dev.lanewise.kernel.Backend;
 import dev.lanewise.kernel.Kernels;
+import dev.lanewise.nn.Activation;
 import dev.lanewise.nn.Conv2d;
 import dev.lanewise.nn.Forward;
 import dev.lanewise.nn.Model;
@@ -179,15 +181,128 @@ class BatchNormTrainingTest {
         Bits.assertSame(before, model.buffers().toArray(), "no loss");
     }
 
+    /** Before the first step, since the last batch would come when most of an epoch is done. */
     @Test
-    void oneSampleIsRefusedInTraining() {
-        try (Trainer trainer = trainer(Sequential.of(batchNorm(), dense(10)), "vector", 1, builder -> builder)) {
-            Dataset data = labels(Values.NORMAL.of(10, 1), 5, 2);
-            IllegalArgumentException e = assertThrows(
-                    IllegalArgumentException.class,
-                    () -> trainer.fit(data, fit -> fit.epochs(1).batchSize(2)));
-            assertTrue(e.getMessage().contains("batch size"), e.getMessage());
+    void aLastBatchOfOneSampleIsRefusedBeforeTheTraining() {
+        Sequential model = Sequential.of(block(dense(3), batchNorm()), dense(10));
+        Dataset data = labels(Values.NORMAL.of(26, 1), 13, 2);
+        try (Trainer trainer = trainer(model, "vector", 1, builder -> builder)) {
+            IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> fit(trainer, data, 2, 99));
+            assertEquals(
+                    "the batch size 2 leaves 1 of 13 training samples for an epoch's last batch, but the model cannot train"
+                            + " on fewer than 2 at once, as a batchNorm of one value a channel cannot, since the variance"
+                            + " of one value is 0; give a batch size of 5 (on the command line --batch-size 5), freeze"
+                            + " that layer, or take layerNorm()",
+                    e.getMessage());
+            assertFalse(model.isBuilt(), "nothing has changed");
+            assertThrows(IllegalArgumentException.class, () -> fit(trainer, data, 1, 99));
+            assertThrows(IllegalArgumentException.class, () -> fit(trainer, data, 12, 2));
+            fit(trainer, data, 12, 1);
+            fit(trainer, data, 5, 99);
+            model.freeze(name -> name.startsWith("block/batch_norm"));
+            fit(trainer, data, 2, 99);
+            fit(trainer, data, 1, 99);
         }
+        Dataset one = labels(Values.NORMAL.of(2, 1), 1, 2);
+        try (Trainer trainer = trainer(Sequential.of(batchNorm(), dense(10)), "vector", 1, builder -> builder)) {
+            IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> fit(trainer, one, 1, 1));
+            assertTrue(e.getMessage().contains("give more samples"), e::getMessage);
+        }
+    }
+
+    private static void fit(Trainer trainer, Dataset data, int batchSize, int steps) {
+        trainer.fit(data, fit -> fit.epochs(1).batchSize(batchSize).steps(steps));
+    }
+
+    /** Several places a channel are enough, and a whole number of batches leaves no rest. */
+    @Test
+    void oneImageIsEnough() {
+        try (Trainer trainer = trainer(network(), "vector", 1, builder -> builder)) {
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> fit(trainer, DATA.train(), DATA.train().size() - 1, 9),
+                    "network's last normalisation is of single values");
+        }
+        Sequential images = Sequential.of(conv(2, 2), batchNorm(), flatten(), dense(10));
+        try (Trainer trainer = trainer(images, "vector", 1, builder -> builder)) {
+            fit(trainer, DATA.train(), DATA.train().size() - 1, 9);
+        }
+    }
+
+    /** As Keras with {@code trainable = False}: what is frozen computes in training what it computes at inference. */
+    @Test
+    void whatIsFrozenKeepsItsStatisticsAndNormalisesByThem() {
+        Sequential model = trained("vector", 1);
+        float[] weights = model.parameters().toArray();
+        float[] statistics = model.buffers().toArray();
+        model.freeze(name -> name.startsWith("batch_norm/") || name.startsWith("residual/"));
+        List<String> frozen = model.buffers().segments().stream()
+                .filter(segment -> !segment.trainable())
+                .map(Segment::name)
+                .toList();
+        assertEquals(8, frozen.size(), frozen::toString);
+        try (Trainer trainer = trainer(model, "vector", 2, builder -> builder.averageWeights(0.5))) {
+            trainer.fit(DATA.train(), fit -> fit.epochs(2).batchSize(20));
+        }
+        assertKept(model.parameters().segments(), weights, model.parameters().toArray());
+        assertKept(model.buffers().segments(), statistics, model.buffers().toArray());
+
+        Tensor x = Tensor.of(Values.UNIFORM.of(2 * 784, 1), 2, 1, 28, 28);
+        List<Tensor> inputs = model.parameters().tensors(Kernels.best());
+        List<float[]> training = new ArrayList<>();
+        model.freeze(name -> !name.startsWith("dense_1/"));
+        model.forward(x, inputs, Forward.training(1, 0), (name, y) -> training.add(y.toArray()));
+        List<float[]> inference = new ArrayList<>();
+        model.forward(x, inputs, Forward.INFERENCE, (name, y) -> inference.add(y.toArray()));
+        for (int i = 0; i < 4; i++) {
+            Bits.assertSame(inference.get(i), training.get(i), "layer " + i);
+        }
+        model.freeze(name -> false);
+        List<float[]> thawed = new ArrayList<>();
+        model.forward(x, inputs, Forward.training(1, 0), (name, y) -> thawed.add(y.toArray()));
+        assertFalse(Arrays.equals(thawed.get(1), training.get(1)), "by the batch again");
+    }
+
+    private static void assertKept(List<Segment> segments, float[] before, float[] after) {
+        for (Segment segment : segments) {
+            int end = segment.offset() + segment.size();
+            boolean same = Arrays.equals(before, segment.offset(), end, after, segment.offset(), end);
+            assertEquals(!segment.trainable(), same, segment.name());
+        }
+    }
+
+    /** β alone, or a statistic alone, does not freeze the layer; without γ and β the statistics' names decide. */
+    @Test
+    void aLayerIsFrozenByAllItsWeightsOrAllItsStatistics() {
+        Sequential model = Sequential.of(batchNorm(), batchNorm().withoutScale().withoutShift(), dense(10));
+        model.build(new int[] {3}, 1);
+        model.freeze(name -> name.endsWith("beta") || name.endsWith("mean"));
+        assertEquals(List.of(true, true, true, true), trainable(model));
+        model.freeze(name -> name.startsWith("batch_norm/") && !name.contains("running"));
+        assertEquals(List.of(false, false, true, true), trainable(model));
+        model.freeze(name -> name.startsWith("batch_norm_1/"));
+        assertEquals(List.of(true, true, false, false), trainable(model));
+        model.freeze(name -> name.contains("running"));
+        assertEquals(List.of(false, false, false, false), trainable(model));
+        assertTrue(model.parameters().segments().stream().allMatch(Segment::trainable));
+    }
+
+    private static List<Boolean> trainable(Sequential model) {
+        return model.buffers().segments().stream().map(Segment::trainable).toList();
+    }
+
+    /** Without statistics of its own batch the layer is linear, and its gradients are those of a line. */
+    @Test
+    void theGradientOfWhatIsFrozenIsRight() {
+        Sequential model = Sequential.of(conv(3, 1), batchNorm(), activation(Activation.TANH), flatten(), dense(10));
+        model.build(new int[] {1, 4, 4}, 3);
+        model.buffers().update(values -> System.arraycopy(new float[] {-1, 0.5f, 2, 0.5f, 3, 1.5f}, 0, values, 0, 6));
+        model.freeze(name -> name.startsWith("batch_norm/"));
+        GradientReport report = GradientCheck.of(model, sparseCategoricalCrossentropyWithLogits())
+                .run(
+                        Tensor.of(Values.NORMAL.of(5 * 16, 2), 5, 1, 4, 4),
+                        Tensor.of(Kernels.best(), new int[] {1, 2, 3, 9, 0}, 5));
+        assertTrue(report.passed(), report::toString);
     }
 
     @Test

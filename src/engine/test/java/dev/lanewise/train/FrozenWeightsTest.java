@@ -2,10 +2,13 @@ package dev.lanewise.train;
 
 import static dev.lanewise.loss.Losses.sparseCategoricalCrossentropyWithLogits;
 import static dev.lanewise.nn.Activation.RELU;
+import static dev.lanewise.nn.Layers.batchNorm;
+import static dev.lanewise.nn.Layers.block;
 import static dev.lanewise.nn.Layers.conv2d;
 import static dev.lanewise.nn.Layers.dense;
 import static dev.lanewise.nn.Layers.flatten;
 import static dev.lanewise.nn.Layers.maxPool2d;
+import static dev.lanewise.nn.Layers.residual;
 import static dev.lanewise.optim.Optimizers.adamw;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -15,10 +18,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.lanewise.data.Dataset;
 import dev.lanewise.data.Digits;
 import dev.lanewise.kernel.Kernels;
+import dev.lanewise.nn.Layer;
 import dev.lanewise.nn.Segment;
 import dev.lanewise.nn.Sequential;
-import dev.lanewise.nn.Transfer;
+import dev.lanewise.nn.WeightReport;
 import dev.lanewise.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -86,18 +91,53 @@ class FrozenWeightsTest {
         Sequential from = model(8, 1);
         Sequential to = model(9, 2);
         Sequential fresh = model(9, 2);
-        Transfer transfer = to.transferFrom(from);
-        assertEquals(List.of("conv2d/kernel", "conv2d/bias", "dense_1/bias"), transfer.taken());
-        assertEquals(3, transfer.left().size());
-        assertTrue(transfer.left().getFirst().matches("dense/kernel \\S.* there"), transfer::toString);
+        WeightReport report = to.transferFrom(from);
+        List<String> taken =
+                report.loaded().stream().map(WeightReport.Loaded::segment).toList();
+        assertEquals(List.of("conv2d/kernel", "conv2d/bias", "dense_1/bias"), taken);
+        assertEquals(
+                "dense/kernel: 'dense/kernel' is 144×8, but the layer wants 144×9",
+                report.left().getFirst());
+        assertEquals(3, report.left().size());
         List<Segment> segments = to.parameters().segments();
         for (int i = 0; i < segments.size(); i++) {
-            boolean taken = transfer.taken().contains(segments.get(i).name());
             assertArrayEquals(
-                    taken ? values(from, from.parameters().segments().get(i)) : values(fresh, segments.get(i)),
+                    taken.contains(segments.get(i).name())
+                            ? values(from, from.parameters().segments().get(i))
+                            : values(fresh, segments.get(i)),
                     values(to, segments.get(i)),
                     segments.get(i).name());
         }
+    }
+
+    /** Running statistics go with the weights that they belong to; what is not there is said. */
+    @Test
+    void takesStatisticsToo() {
+        Sequential from = norms(dense(10));
+        from.buffers().update(values -> System.arraycopy(new float[] {1, 2, 3, 4, 5, 6, 7, 8}, 0, values, 0, 8));
+        Sequential to = norms(batchNorm(), dense(10));
+        WeightReport report = to.transferFrom(from);
+        assertArrayEquals(from.buffers().toArray(), Arrays.copyOf(to.buffers().toArray(), 8));
+        assertEquals(11, report.loaded().size());
+        assertEquals(
+                List.of(
+                        "batch_norm/gamma: not there",
+                        "batch_norm/beta: not there",
+                        "batch_norm/running_mean: not there",
+                        "batch_norm/running_var: not there"),
+                report.left());
+        assertEquals(List.of(), from.transferFrom(from).left());
+    }
+
+    private static Sequential norms(Layer... head) {
+        List<Layer> layers = new ArrayList<>(List.of(
+                residual(conv2d(1, 1, RELU), batchNorm()),
+                flatten(),
+                block(batchNorm().withoutShift())));
+        layers.addAll(List.of(head));
+        Sequential model = Sequential.of(layers);
+        model.build(new int[] {1, 1, 3}, 1);
+        return model;
     }
 
     /** Against central differences of the loss, for one of the samples of a batch, which the others do not touch. */

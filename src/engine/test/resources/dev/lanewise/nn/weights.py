@@ -85,6 +85,17 @@ def layer_norm(x, scale, shift, epsilon):
     return [g * (v - mean) / math.sqrt(variance + epsilon) + b for v, g, b in zip(x, seen(scale), seen(shift))]
 
 
+def batch_norm(x, index, scale, shift, mean, variance, epsilon):
+    """In inference: element i of x is of channel index(i)."""
+    g = seen(scale) if scale else [1.0] * mean[1][0]
+    b, m, v = seen(shift) if shift else [0.0] * mean[1][0], seen(mean), seen(variance)
+    return [g[c] * (x[i] - m[c]) / math.sqrt(v[c] + epsilon) + b[c] for i in range(len(x)) for c in [index(i)]]
+
+
+def variances(n):
+    return "F32", (n,), [abs(value) + 0.5 for value in numbers(n)]
+
+
 def torch_convolution(x, height, width, weight, bias):
     """3x3, padding 1, x [in, height, width] flat, weight [out, in, 3, 3]."""
     out, channels, _, _ = weight[1]
@@ -217,11 +228,57 @@ def keras_cnn():
     expect("keras-cnn", t, x, dense(y, t["sequential/dense_1/kernel"], t["sequential/dense_1/bias"]))
 
 
+def torch_norms():
+    """Conv2d(2, 3, 3, padding=1, bias=False), BatchNorm2d(3), ReLU(), Block(), MaxPool2d(2), Flatten(), Linear(18, 4), BatchNorm1d(4,
+    affine=False), ReLU(), Linear(4, 2), where Block is relu(bn(conv(x)) + x). All in eval()."""
+    t = {"0.weight": f32(3, 2, 3, 3), "3.conv.weight": f32(3, 3, 3, 3), "6.weight": f32(4, 18), "6.bias": f32(4)}
+    for name in ("1", "3.bn"):
+        t |= {name + ".weight": f32(3), name + ".bias": f32(3)}
+    for name, n in (("1", 3), ("3.bn", 3), ("7", 4)):
+        t |= {name + ".running_mean": f32(n), name + ".running_var": variances(n)}
+        t[name + ".num_batches_tracked"] = ("I64", (), [n])
+    t |= {"9.weight": f32(2, 4), "9.bias": f32(2)}
+
+    def norm(y, name, area):
+        parts = [t.get(name + part) for part in (".weight", ".bias", ".running_mean", ".running_var")]
+        return batch_norm(y, lambda i: i // area, *parts, 1e-5)
+
+    none = ("F32", (3,), [0, 0, 0])
+    x = numbers(2, 4, 6)
+    y = relu(norm(torch_convolution(x, 4, 6, t["0.weight"], none), "1", 24))
+    around = norm(torch_convolution(y, 4, 6, t["3.conv.weight"], none), "3.bn", 24)
+    y = torch_pool(relu([a + b for a, b in zip(around, y)]), 3, 4, 6)
+    y = relu(norm(linear(y, t["6.weight"], t["6.bias"]), "7", 1))
+    expect("torch-norms", t, x, linear(y, t["9.weight"], t["9.bias"]))
+
+
+def keras_norms():
+    """Conv2D(3, 3, padding="same", use_bias=False), BatchNormalization(), ReLU(), MaxPooling2D(2), Flatten(),
+    BatchNormalization(scale=False), Dense(4, relu), Dense(2). The input stands in expected.json with channels first."""
+    t = {"functional/conv2d/kernel": f32(3, 3, 2, 3), "functional/batch_normalization/gamma": f32(3)}
+    for name, n in (("functional/batch_normalization", 3), ("functional/batch_normalization_1", 18)):
+        t |= {name + "/beta": f32(n), name + "/moving_mean": f32(n), name + "/moving_variance": variances(n)}
+    t |= {"functional/dense/kernel": f32(18, 4), "functional/dense/bias": f32(4)}
+    t |= {"functional/dense_1/kernel": f32(4, 2), "functional/dense_1/bias": f32(2)}
+
+    def norm(y, name, channels):
+        parts = [t.get("functional/" + name + part) for part in ("/gamma", "/beta", "/moving_mean", "/moving_variance")]
+        return batch_norm(y, lambda i: i % channels, *parts, 1e-3)
+
+    x = numbers(2, 4, 6)
+    y = keras_convolution(channels_last(x, 2, 24), 4, 6, t["functional/conv2d/kernel"], ("F32", (3,), [0, 0, 0]))
+    y = norm(keras_pool(relu(norm(y, "batch_normalization", 3)), 3, 4, 6), "batch_normalization_1", 18)
+    y = relu(dense(y, t["functional/dense/kernel"], t["functional/dense/bias"]))
+    expect("keras-norms", t, x, dense(y, t["functional/dense_1/kernel"], t["functional/dense_1/bias"]))
+
+
 torch_mlp("torch-mlp", ["F32"])
 torch_mlp("torch-mlp-mixed", ["F16", "BF16", "F64"])
 torch_cnn()
 keras_mlp()
 keras_cnn()
+torch_norms()
+keras_norms()
 with open("expected.json", "w") as out:
     json.dump(expected, out, indent=1)
     out.write("\n")

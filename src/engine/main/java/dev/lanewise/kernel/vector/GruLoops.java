@@ -2,6 +2,7 @@ package dev.lanewise.kernel.vector;
 
 import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LT;
+import static jdk.incubator.vector.VectorOperators.OR;
 
 import dev.lanewise.kernel.Exp;
 import dev.lanewise.kernel.Tanh;
@@ -24,7 +25,8 @@ final class GruLoops {
         for (int i = 0; i < limit; i += LANES) {
             FloatVector xi = FloatVector.fromArray(SPECIES, x, xOffset + i)
                     .add(FloatVector.fromArray(SPECIES, w, wOffset + i));
-            FloatVector argument = xi.abs().neg();
+            FloatVector argument =
+                    xi.reinterpretAsInts().lanewise(OR, Integer.MIN_VALUE).reinterpretAsFloats();
             FloatVector bounded = argument.blend(Exp.SMALLEST, argument.compare(LT, Exp.SMALLEST));
             FloatVector shifted = bounded.fma(
                     FloatVector.broadcast(SPECIES, Exp.LOG2_E), FloatVector.broadcast(SPECIES, Exp.ROUND_RAISED));
@@ -39,9 +41,9 @@ final class GruLoops {
             FloatVector power = high.add(r2.fma(s, low)).add(1f);
             FloatVector scale = shifted.reinterpretAsInts().lanewise(LSHL, 23).reinterpretAsFloats();
             FloatVector z = power.mul(scale).mul(Exp.LOWER);
-            FloatVector q = z.div(z.add(1f));
+            FloatVector minusQ = z.div(FloatVector.broadcast(SPECIES, -1f).sub(z));
             FloatVector whole = FloatVector.broadcast(SPECIES, 1f).blend(z, xi.compare(LT, 0f));
-            whole.neg().fma(q, whole).intoArray(y, yOffset + i);
+            whole.fma(minusQ, whole).intoArray(y, yOffset + i);
         }
         return limit;
     }
