@@ -4,12 +4,16 @@ import dev.lanewise.cli.report.Look;
 import dev.lanewise.data.Split;
 import dev.lanewise.data.Targets;
 import dev.lanewise.loss.Loss;
+import dev.lanewise.nn.Activation;
 import dev.lanewise.nn.Output;
 import dev.lanewise.nn.Sequential;
 import dev.lanewise.train.Fit;
 import dev.lanewise.train.Schedule;
 import dev.lanewise.train.Trainer;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /** A training to be: a configuration with its data, and what follows from both. */
 final class Experiment {
@@ -87,7 +91,23 @@ final class Experiment {
             model.describe(Output.VALUES, split().train().labels().classNames());
         }
         model.preprocessing(data.preprocessing());
+        startingBias(model.outputActivation()).ifPresent(start -> {
+            model.build(samples.train().inputShape(), config().seed());
+            start.in(model);
+        });
         return model;
+    }
+
+    private Optional<StartingBias> startingBias(Activation last) {
+        boolean ownUnit = data.encoding() != null && data.encoding().encoder().targetAsItIs();
+        return StartingBias.of(loss, last, ownUnit, MeanGuess.of(split().train()));
+    }
+
+    /** What is worth knowing before the training of this model. */
+    List<String> notes(Sequential model) {
+        List<String> notes = new ArrayList<>(data.notes());
+        startingBias(model.outputActivation()).ifPresent(start -> notes.add(start.toString()));
+        return notes;
     }
 
     /** The trainer that the configuration describes; {@link UsageException} if what was asked for does not fit together. */

@@ -47,7 +47,7 @@ final class Training {
             interruption.check();
             Sequential model = experiment.model();
             try (Trainer trainer = experiment.trainer(model)) {
-                announce(trainer, experiment);
+                announce(trainer, experiment, model);
                 History history;
                 try {
                     history = fit(trainer, experiment, interruption);
@@ -70,6 +70,7 @@ final class Training {
                 }
                 if (!interruption.asked()) {
                     BestEpoch.note(history).ifPresent(text::println);
+                    MeanGuess.note(experiment, history.kept(), test).ifPresent(text::println);
                 }
                 String outcome = interruption.asked()
                         ? "interrupted"
@@ -132,10 +133,10 @@ final class Training {
         return TrainDefaults.of(config.task()).samples();
     }
 
-    private void announce(Trainer trainer, Experiment experiment) {
+    private void announce(Trainer trainer, Experiment experiment, Sequential model) {
         TrainConfig config = experiment.config();
         Split split = experiment.split();
-        experiment.data().notes().forEach(note -> text.println("note: " + note));
+        experiment.notes(model).forEach(note -> text.println("note: " + note));
         text.printf(
                 java.util.Locale.ROOT,
                 "%s: %,d training, %,d validation, %,d test %s; %s, %s, %s at %s, batch %d, seed %d, %s on %d thread%s%n",

@@ -193,14 +193,14 @@ final class TrainingStep {
         float[] weights = old == null ? new float[parameters.size()] : old.weights();
         float[] averaged = average == null ? null : old == null ? new float[parameters.size()] : old.average();
         parameters.update(values -> System.arraycopy(values, 0, weights, 0, values.length));
-        return new Snapshot(weights, averaged, average != null && average.copyTo(averaged), epoch);
+        return new Snapshot(weights, averaged, average == null ? 0 : average.copyTo(averaged), epoch);
     }
 
     /** Puts the weights and their average back. The optimizer remembers what it did. */
     void restore(Snapshot snapshot) {
         parameters.update(values -> System.arraycopy(snapshot.weights(), 0, values, 0, values.length));
         if (average != null) {
-            average.restore(snapshot.average(), snapshot.averaged());
+            average.restore(snapshot.average(), snapshot.averagedSteps());
         }
     }
 

@@ -4,14 +4,16 @@ import dev.lanewise.kernel.Kernels;
 import dev.lanewise.kernel.SgdUpdate;
 
 /**
- * The exponential moving average of the weights: a ← a + (1 − decay)·(w − a), element by element, and the weights themselves
- * after the first step. Source: Polyak and Juditsky, "Acceleration of stochastic approximation by averaging", 1992, in the
- * exponential form of Keras and PyTorch.
+ * The exponential moving average of the weights: a ← a + (1 − d)·(w − a), element by element, and the weights themselves after
+ * the first step. After step t, d is the decay or (1 + t)/(10 + t) if that is less, so that few steps leave nothing of the
+ * weights that the training began with. Source: Polyak and Juditsky, "Acceleration of stochastic approximation by averaging",
+ * 1992, in the exponential form of Keras and PyTorch; the start is that of TensorFlow's {@code ExponentialMovingAverage} with
+ * {@code num_updates}.
  */
 final class WeightAverage {
     private final float decay;
     private final float[] average;
-    private boolean begun;
+    private long steps;
 
     WeightAverage(int n, float decay) {
         this.decay = decay;
@@ -20,38 +22,43 @@ final class WeightAverage {
 
     /** Takes in the weights after a step. */
     void follow(Kernels kernels, float[] weights) {
-        if (!begun) {
-            begun = true;
+        steps++;
+        if (steps == 1) {
             System.arraycopy(weights, 0, average, 0, average.length);
             return;
         }
-        // A step of gradient descent on ½‖a − w‖², whose gradient is a − w, at the rate 1 − decay.
+        // A step of gradient descent on ½‖a − w‖², whose gradient is a − w, at the rate 1 − d.
         SgdUpdate kernel = kernels.get(SgdUpdate.class);
-        var rule = new SgdUpdate.Rule(-(1f - decay), 0, false, -1);
+        var rule = new SgdUpdate.Rule(-(1f - decay(steps)), 0, false, -1);
         float[][] none = new float[0][];
         kernels.parallel().range(average.length, Gradients.GRAIN, (from, to) -> {
             kernel.update(to - from, average, from, weights, from, none, 0, rule);
         });
     }
 
+    /** What is kept of the average after step {@code t}, from 2. */
+    private float decay(long t) {
+        return Math.min(decay, (float) ((1.0 + t) / (10.0 + t)));
+    }
+
     /** Exchanges the average and these weights; does nothing before the first step. */
     void swap(float[] weights) {
-        for (int i = 0; begun && i < average.length; i++) {
+        for (int i = 0; steps > 0 && i < average.length; i++) {
             float weight = weights[i];
             weights[i] = average[i];
             average[i] = weight;
         }
     }
 
-    /** The average and whether there is one yet, copied to {@code copy}. */
-    boolean copyTo(float[] copy) {
+    /** How many steps it is of; the average is copied to {@code copy}. */
+    long copyTo(float[] copy) {
         System.arraycopy(average, 0, copy, 0, average.length);
-        return begun;
+        return steps;
     }
 
     /** The average as {@link #copyTo} left it. */
-    void restore(float[] copy, boolean wasBegun) {
+    void restore(float[] copy, long ofSteps) {
         System.arraycopy(copy, 0, average, 0, average.length);
-        begun = wasBegun;
+        steps = ofSteps;
     }
 }
