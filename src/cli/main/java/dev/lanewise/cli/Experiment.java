@@ -12,7 +12,9 @@ import dev.lanewise.train.Schedule;
 import dev.lanewise.train.Trainer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A training to be: a configuration with its data, and what follows from both. */
 final class Experiment {
@@ -107,6 +109,13 @@ final class Experiment {
     /** Gives the model the weights that it begins with, if it is to have other than random ones. */
     private void begin(Sequential model) {
         if (config().start().from() == null) {
+            startNotes = startingBias(model)
+                    .map(start -> {
+                        model.build(samples.train().inputShape(), config().seed());
+                        start.in(model);
+                        return List.of(start.toString());
+                    })
+                    .orElse(List.of());
             return;
         }
         try {
@@ -119,9 +128,16 @@ final class Experiment {
         }
     }
 
-    /** What is worth knowing of the weights that the last {@link #model} began with. */
-    List<String> startNotes() {
-        return startNotes;
+    private Optional<StartingBias> startingBias(Sequential model) {
+        boolean ownUnit = data.encoding() != null && data.encoding().encoder().targetAsItIs();
+        return StartingBias.of(loss, model.outputActivation(), ownUnit, MeanGuess.of(split().train()));
+    }
+
+    /** What is worth knowing of the data, and of the weights that the last {@link #model} began with. */
+    List<String> notes() {
+        List<String> notes = new ArrayList<>(data.notes());
+        notes.addAll(startNotes);
+        return notes;
     }
 
     /** The trainer that the configuration describes; {@link UsageException} if what was asked for does not fit together. */

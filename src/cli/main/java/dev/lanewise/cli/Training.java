@@ -72,6 +72,7 @@ final class Training {
                 }
                 if (!interruption.asked()) {
                     BestEpoch.note(history).ifPresent(text::println);
+                    MeanGuess.note(experiment, history.kept(), test).ifPresent(text::println);
                 }
                 String outcome = interruption.asked()
                         ? "interrupted"
@@ -137,7 +138,7 @@ final class Training {
     private void announce(Trainer trainer, Experiment experiment) {
         TrainConfig config = experiment.config();
         Split split = experiment.split();
-        experiment.data().notes().forEach(note -> text.println("note: " + note));
+        experiment.notes().forEach(note -> text.println("note: " + note));
         text.printf(
                 java.util.Locale.ROOT,
                 "%s: %,d training, %,d validation, %,d test %s; %s, %s, %s at %s, batch %d, seed %d, %s on %d thread%s%n",
@@ -161,7 +162,6 @@ final class Training {
         if (experiment.oneHot()) {
             text.println("note: " + experiment.loss().id() + " takes a number a class, so the labels are made one-hot");
         }
-        experiment.startNotes().forEach(note -> text.println("note: " + note));
         List<String> advice = config.tuning().classWeight() == null ? trainer.advice(split.train()) : List.of();
         advice.forEach(sentence -> text.println("note: " + sentence));
         text.flush();

@@ -116,6 +116,20 @@ class TrainTableTest {
         }
     }
 
+    /** The first has a rate so large that its weights jump about. */
+    @Test
+    void aRegressionThatAConstantBeatsIsSaidToBe() throws Exception {
+        Tables.counts(folder.resolve("counts.csv"), 300, 1);
+        String train = "train table counts.csv --target events --threads 1 --no-plot --out ";
+        String bad = run(train + "bad --loss mse --optimizer sgd --learning-rate 3 --clip value=1 --epochs 1")
+                .out();
+        assertTrue(bad.contains("\nnote: the test rmse, "), bad);
+        assertTrue(bad.contains(", which the mean of the training targets gets for every row; try another"), bad);
+        String good = run(train + "good --loss poisson --optimizer adam --epochs 20").out();
+        assertTrue(!good.contains("which the mean of the training targets"), good);
+        assertTrue(good.contains("note: the last bias starts at "), good);
+    }
+
     /** What has a range ends in it by the target's own numbers, not by those of a standardised one, half of which is below 0. */
     @Test
     void boundedOutputsLearnTheTargetAsItIs() throws Exception {
