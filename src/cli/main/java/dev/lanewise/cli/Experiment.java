@@ -140,6 +140,11 @@ final class Experiment {
         return notes;
     }
 
+    /** What is worth knowing of the weights that the last {@link #model} began with. */
+    List<String> startNotes() {
+        return startNotes;
+    }
+
     /** The trainer that the configuration describes; {@link UsageException} if what was asked for does not fit together. */
     Trainer trainer(Sequential model) {
         return trainer(model, ScheduleSpecs.schedule(config().schedule()));

@@ -15,8 +15,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
 
@@ -109,7 +112,30 @@ final class GridTraining {
             experiment.trainer(experiment.model()).close();
             experiments.add(experiment);
         }
+        if (seed == 0) {
+            tell(experiments);
+        }
         return experiments;
+    }
+
+    /** What their models begin with, if it is not random, each once; of several losses it says which. */
+    private void tell(List<Experiment> experiments) {
+        Map<String, Set<Spec>> losses = new LinkedHashMap<>();
+        for (Experiment experiment : experiments) {
+            experiment
+                    .startNotes()
+                    .forEach(note -> losses.computeIfAbsent(note, _ -> new LinkedHashSet<>())
+                            .add(experiment.config().loss()));
+        }
+        long tried = experiments.stream()
+                .map(experiment -> experiment.config().loss())
+                .distinct()
+                .count();
+        losses.forEach((note, of) -> text.println("note: "
+                + (of.size() == tried
+                        ? ""
+                        : String.join(", ", of.stream().map(Spec::toString).toList()) + ": ")
+                + note));
     }
 
     private static Outcome train(Experiment experiment, Interruption interruption) {

@@ -165,8 +165,7 @@ final class RateSweep {
                         > LEAST_FALL * Math.abs(points.getFirst().smoothed);
         boolean logarithms = points.stream().limit(lowest + 1).allMatch(point -> point.smoothed > 0);
         for (int i = REACH; fell && i + REACH <= lowest; i++) {
-            double slope =
-                    height(points.get(i + REACH), logarithms) - height(points.get(i - REACH), logarithms);
+            double slope = height(points.get(i + REACH), logarithms) - height(points.get(i - REACH), logarithms);
             if (slope < steepest) {
                 steepest = slope;
                 rate = OptionalDouble.of(points.get(i).learningRate);

@@ -51,8 +51,8 @@ record StartingBias(float bias, double mean) {
     /** A note for people. */
     @Override
     public String toString() {
-        return "the last bias starts at " + figure(bias) + ", so that the model begins near the training targets' mean, "
-                + figure(mean);
+        return "the last bias starts at " + figure(bias)
+                + ", so that the model begins near the training targets' mean, " + figure(mean);
     }
 
     private static String figure(double number) {

@@ -112,15 +112,20 @@ class ExperimentTest {
         Loss mse = Losses.meanSquaredError();
         assertEquals(
                 -Math.log(3),
-                StartingBias.of(mse, Activation.SIGMOID, true, quarter).orElseThrow().bias(),
+                StartingBias.of(mse, Activation.SIGMOID, true, quarter)
+                        .orElseThrow()
+                        .bias(),
                 1e-6);
         Optional<MeanGuess> small = Optional.of(new MeanGuess(1e-3));
         assertEquals(
                 Math.log(Math.expm1(1e-3)),
-                StartingBias.of(mse, Activation.SOFTPLUS, true, small).orElseThrow().bias(),
+                StartingBias.of(mse, Activation.SOFTPLUS, true, small)
+                        .orElseThrow()
+                        .bias(),
                 1e-5);
         assertTrue(StartingBias.of(mse, Activation.NONE, false, quarter).isEmpty());
-        assertTrue(StartingBias.of(Losses.hinge(), Activation.NONE, true, quarter).isEmpty());
+        assertTrue(
+                StartingBias.of(Losses.hinge(), Activation.NONE, true, quarter).isEmpty());
     }
 
     private static TrainConfig images(String... options) {

@@ -125,7 +125,8 @@ class TrainTableTest {
                 .out();
         assertTrue(bad.contains("\nnote: the test rmse, "), bad);
         assertTrue(bad.contains(", which the mean of the training targets gets for every row; try another"), bad);
-        String good = run(train + "good --loss poisson --optimizer adam --epochs 20").out();
+        String good =
+                run(train + "good --loss poisson --optimizer adam --epochs 20").out();
         assertTrue(!good.contains("which the mean of the training targets"), good);
         assertTrue(good.contains("note: the last bias starts at "), good);
     }

@@ -17,6 +17,7 @@ final class WeightAverage {
     private final float decay;
     /** The weights' average, then the buffers'. */
     private final float[] average;
+
     private long steps;
 
     WeightAverage(int weights, int buffers, float decay) {
