@@ -53,15 +53,21 @@ final class GridTraining {
             String written = JsonText.of(members);
             folder.write(RESULT, written);
             members.put("machine", machine());
-            members.put("config", result.rows().getFirst().config().toJson());
+            members.put("subject", Reports.subject(before));
+            members.put("config", configuration(result));
             folder.write(
                     RunFolder.REPORT,
-                    HtmlPage.of("Lanewise comparison", "report/compare", JsonText.of(members), Version.charts()));
+                    HtmlPage.of(
+                            "Lanewise comparison: " + before.subject(),
+                            "report/compare",
+                            JsonText.of(members),
+                            Version.charts()));
             folder.commit();
             report.write(written);
             GridTable.lines(result).forEach(text::println);
             text.println((interruption.asked() ? "interrupted  wrote " : "wrote ") + folder.settle());
             text.flush();
+            report.tell(text);
             if (interruption.asked()) {
                 return Failures.INTERRUPTED;
             }
@@ -71,6 +77,15 @@ final class GridTraining {
             }
             return 0;
         }
+    }
+
+    /** The first row's, with the batch size and the seeds that were used. */
+    private Map<String, Object> configuration(GridResult result) {
+        Map<String, Object> config = result.rows().getFirst().config().toJson();
+        config.put("batchSize", before.batchSize());
+        config.put("seed", null);
+        config.put("seeds", grid.seeds());
+        return config;
     }
 
     /** A list a combination, with an outcome a seed; shorter where an interruption came first. */

@@ -52,6 +52,7 @@ final class Training {
                 } catch (TrainingException e) {
                     try {
                         report.write(keepLastGood(folder, experiment, model, e));
+                        report.tell(text);
                     } catch (IOException unwritten) {
                         throw new IOException(e.getMessage() + ". Then " + unwritten.getMessage(), unwritten);
                     }
@@ -64,23 +65,30 @@ final class Training {
                 writePage(folder, experiment, model, history, test, interruption.asked(), null);
                 write(folder, experiment, model, history, result);
                 report.write(result);
-                if (options.plots()) {
-                    Plots.training(steps.points(), history.epochs()).forEach(text::println);
-                }
-                if (history.keptEpoch() != history.last().epoch()) {
-                    text.println("kept the weights of epoch " + history.keptEpoch());
-                }
-                if (!interruption.asked()) {
-                    BestEpoch.note(history).ifPresent(text::println);
-                    MeanGuess.note(experiment, history.kept(), test).ifPresent(text::println);
-                }
+                tell(experiment, model, history, test, interruption.asked());
                 String outcome = interruption.asked()
                         ? "interrupted"
                         : test == null ? "no test " + samples(config) : "test  " + test;
                 text.println(outcome + "  wrote " + folder.settle());
                 text.flush();
+                report.tell(text);
             }
             return interruption.asked() ? Failures.INTERRUPTED : 0;
+        }
+    }
+
+    /** What to say of a training before its last line; of one that was interrupted little. */
+    private void tell(Experiment experiment, Sequential model, History history, Evaluation test, boolean interrupted) {
+        if (options.plots()) {
+            Plots.training(steps.points(), history.epochs()).forEach(text::println);
+        }
+        if (history.keptEpoch() != history.last().epoch()) {
+            text.println("kept the weights of epoch " + history.keptEpoch());
+        }
+        if (!interrupted) {
+            BestEpoch.note(history).ifPresent(text::println);
+            MeanGuess.note(experiment, history.kept(), test).ifPresent(text::println);
+            QuantileShare.note(experiment, model).ifPresent(text::println);
         }
     }
 
@@ -99,7 +107,7 @@ final class Training {
 
     private static void write(RunFolder folder, Experiment experiment, Sequential model, History history, String result)
             throws IOException {
-        folder.write(RunFolder.CONFIG, JsonText.of(experiment.config().toJson()));
+        folder.write(RunFolder.CONFIG, JsonText.of(experiment.configJson()));
         folder.write(
                 RunFolder.HISTORY,
                 HistoryCsv.of(history.epochs(), experiment.data().metrics()));
@@ -122,7 +130,11 @@ final class Training {
         TrainingReport report = Reports.of(experiment, name, model, history, steps, test, !cutShort, failure);
         folder.write(
                 RunFolder.REPORT,
-                HtmlPage.of("Lanewise " + name, TrainingReport.VIEW, JsonText.of(report.json()), Version.charts()));
+                HtmlPage.of(
+                        "Lanewise " + name + ": " + experiment.subject(),
+                        TrainingReport.VIEW,
+                        JsonText.of(report.json()),
+                        Version.charts()));
     }
 
     /** The path as a person in the current folder would write it. */

@@ -1,6 +1,6 @@
 page.append(make("h1", {}, "Which learning rate?"));
-page.append(facts([["Lanewise ", report.version], ["task ", report.task], ["model ", report.model], ["loss ", report.loss],
-  ["optimizer ", report.optimizer], ["batch ", report.batchSize], ["seed ", report.seed]]));
+page.append(facts([...subjectFacts(report.subject), ["task ", report.task], ["model ", report.model], ["loss ", report.loss],
+  ["optimizer ", report.optimizer], ["batch ", report.batchSize], ["seed ", report.seed], ["Lanewise ", report.version]]));
 const points = report.points;
 const lowest = points.reduce((a, b) => b.smoothed < a.smoothed ? b : a, points[0]);
 const tiles = make("div", {class: "tiles"});
