@@ -35,4 +35,12 @@ record Answer(Map<String, Object> json, List<String> texts) {
     static Answer value(float value) {
         return new Answer(Map.of("value", value), List.of(Float.toString(value)));
     }
+
+    /** A number, and the standard deviation that the model expects of it. */
+    static Answer value(float value, float deviation) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("value", value);
+        json.put("deviation", deviation);
+        return new Answer(json, List.of(Float.toString(value), Float.toString(deviation)));
+    }
 }

@@ -71,10 +71,10 @@ final class BenchCommand implements Callable<Integer> {
             description = "Threads of those that take them, such as 1,2.")
     List<Integer> threads = List.of();
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Write it as JSON, too; '-' is standard output.")
+    @Option(names = "--json", paramLabel = "FILE", description = "Also write it as JSON; '-' is standard output.")
     String json;
 
-    @Option(names = "--html", paramLabel = "FILE", description = "Write it as one page with charts, too.")
+    @Option(names = "--html", paramLabel = "FILE", description = "Also write it as one page with charts.")
     String html;
 
     @Override
@@ -105,15 +105,17 @@ final class BenchCommand implements Callable<Integer> {
         }
         PrintWriter table = "-".equals(json) || "-".equals(html) ? err : out;
         TextReport.lines(report).forEach(table::println);
-        table.flush();
-        if (older == null) {
-            return 0;
+        boolean slower = false;
+        if (older != null) {
+            Comparison comparison = Comparison.of(older, report, tolerance);
+            table.println();
+            comparison.lines(compare.toString()).forEach(table::println);
+            slower = comparison.failed();
         }
-        Comparison comparison = Comparison.of(older, report, tolerance);
-        table.println();
-        comparison.lines(compare.toString()).forEach(table::println);
         table.flush();
-        return comparison.failed() ? Failures.FAILED : 0;
+        jsonFile.tell(table);
+        htmlFile.tell(table);
+        return slower ? Failures.FAILED : 0;
     }
 
     private void check() {

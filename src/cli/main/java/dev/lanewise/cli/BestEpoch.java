@@ -18,8 +18,9 @@ final class BestEpoch {
                 .min(Comparator.comparingDouble(EpochRecord::validationLoss))
                 .filter(best -> !figure(best).equals(figure(kept)))
                 .map(best -> "note: the best epoch was " + best.epoch() + ", with a val_loss of " + figure(best)
-                        + "; the last one's weights are kept, " + figure(kept) + "; --early-stopping "
-                        + history.last().epoch() + " keeps the best");
+                        + "; the last one's weights are kept, " + figure(kept) + "; --early-stopping N keeps the best"
+                        + " (it ends the training after N epochs without a better one; with N = "
+                        + history.last().epoch() + " it would have trained as long)");
     }
 
     private static String figure(EpochRecord epoch) {

@@ -107,6 +107,7 @@ final class EvaluateCommand implements Callable<Integer> {
         text.flush();
         report.write(JsonText.of(
                 TrainReport.of(config, loss, finished.epochs(), parts, finished.model(), finished.folder())));
+        report.tell(text);
         return 0;
     }
 

@@ -12,7 +12,10 @@ import dev.lanewise.train.Schedule;
 import dev.lanewise.train.Trainer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** A training to be: a configuration with its data, and what follows from both. */
 final class Experiment {
@@ -88,6 +91,33 @@ final class Experiment {
         return LossTargets.oneHot(loss) && split().train().targets() instanceof Targets.Labels;
     }
 
+    /** The configuration as {@code config.json} holds it, with the batch size that was used. */
+    Map<String, Object> configJson() {
+        Map<String, Object> json = config().toJson();
+        json.put("batchSize", batchSize);
+        return json;
+    }
+
+    /** What is learnt from, for people: {@code iris.csv}, or what is built in. */
+    String dataName() {
+        return config().data() == null
+                ? TrainDefaults.of(config().task()).builtIn()
+                : config().data().getFileName().toString();
+    }
+
+    /** The column that is learnt, or the class that is told from the rest; null for what has neither. */
+    String targetName() {
+        String column =
+                data.encoding() == null ? null : data.encoding().encoder().target();
+        String positive = config().positive();
+        return positive == null ? column : (column == null ? "" : column + " ") + "'" + positive + "' or not";
+    }
+
+    /** Data and target, for the title of a page. */
+    String subject() {
+        return targetName() == null ? dataName() : dataName() + ", " + targetName();
+    }
+
     /** A fresh model for the data. */
     Sequential model() {
         ModelSpecs.requireSize(config().model(), split().train().inputShape());
@@ -114,6 +144,13 @@ final class Experiment {
     /** Gives the model the weights that it begins with, if it is to have other than random ones. */
     private void begin(Sequential model) {
         if (config().start().from() == null) {
+            startNotes = startingBias(model)
+                    .map(start -> {
+                        model.build(samples.train().inputShape(), config().seed());
+                        start.in(model);
+                        return List.of(start.toString());
+                    })
+                    .orElse(List.of());
             return;
         }
         try {
@@ -124,6 +161,18 @@ final class Experiment {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private Optional<StartingBias> startingBias(Sequential model) {
+        boolean ownUnit = data.encoding() != null && data.encoding().encoder().targetAsItIs();
+        return StartingBias.of(loss, model.outputActivation(), ownUnit, MeanGuess.of(split().train()));
+    }
+
+    /** What is worth knowing of the data, and of the weights that the last {@link #model} began with. */
+    List<String> notes() {
+        List<String> notes = new ArrayList<>(data.notes());
+        notes.addAll(startNotes);
+        return notes;
     }
 
     /** What is worth knowing of the weights that the last {@link #model} began with. */
@@ -138,6 +187,7 @@ final class Experiment {
 
     /** The same with another schedule. */
     Trainer trainer(Sequential model, Schedule schedule) {
+        requireOutputs();
         ModelSpecs.requireFits(config().model(), samples.train().inputShape());
         try {
             return config().tuning()
@@ -153,6 +203,17 @@ final class Experiment {
                     .build();
         } catch (IllegalArgumentException e) {
             throw new UsageException(e.getMessage());
+        }
+    }
+
+    /** Refuses a loss of one number for several classes, in words of the command line. */
+    private void requireOutputs() {
+        int classes = data.classes();
+        if (classes > 2 && loss.targetKind() != Loss.TargetKind.LABELS && !loss.overClasses() && loss.outputs(1) == 1) {
+            throw new UsageException("--loss " + config().loss() + " takes one number, but the data has " + classes
+                    + " classes; give --loss "
+                    + (loss.expects() == Loss.Expects.SIGNED ? "categorical-hinge" : "cross-entropy")
+                    + ", or tell one class from the rest with --positive LABEL");
         }
     }
 

@@ -120,6 +120,7 @@ final class GenerateCommand implements Callable<Integer> {
         out.println();
         out.flush();
         report.write(JsonText.of(result(finished, start, text.toString())));
+        report.tell(out);
         return 0;
     }
 

@@ -8,12 +8,13 @@ import dev.lanewise.nn.Layer;
 import dev.lanewise.nn.Layers;
 import dev.lanewise.nn.Sequential;
 import dev.lanewise.train.GradientCheck;
+import dev.lanewise.train.GradientReport;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
 /** One model under one loss on some data, whose gradients are to be checked. */
-record GradcheckCase(String name, GradientCheck check, Dataset data) {
+record GradcheckCase(String name, Spec loss, GradientCheck check, Dataset data) {
     /** How far new parameters are moved: biases start at 0, where relu has a kink over an empty patch of an image. */
     private static final double JITTER = 0.05;
 
@@ -25,7 +26,10 @@ record GradcheckCase(String name, GradientCheck check, Dataset data) {
         Dataset train = TaskData.again(run.config(), run.model()).train();
         GradientCheck check = GradientCheck.of(run.model(), loss);
         return new GradcheckCase(
-                run.folder().toString(), input ? check.withInput() : check, LossTargets.of(loss, train));
+                run.folder().toString(),
+                run.config().loss(),
+                input ? check.withInput() : check,
+                LossTargets.of(loss, train));
     }
 
     /** A new model on generated digits, with ten outputs whatever the loss. */
@@ -39,7 +43,17 @@ record GradcheckCase(String name, GradientCheck check, Dataset data) {
         Dataset digits = Digits.generate(images, seed);
         boolean labels = loss.targetKind() == Loss.TargetKind.LABELS;
         return new GradcheckCase(
-                model.toString(), input ? check.withInput() : check, labels ? digits : digits.oneHot());
+                model.toString(),
+                Catalogue.lossById(lossSpec),
+                input ? check.withInput() : check,
+                labels ? digits : digits.oneHot());
+    }
+
+    /** Checks so many elements of each parameter on so many samples; the report names the loss with its settings. */
+    GradientReport run(long seed, int elements, int samples) {
+        GradientReport report =
+                check.seed(seed).samplesPerParameter(elements).batch(samples).run(data);
+        return new GradientReport(loss.toString(), report.value(), report.samples(), seed, report.parts());
     }
 
     /** What gives numbers that the loss is defined for; positive ones where it takes any, as some take those alone. */

@@ -113,11 +113,7 @@ final class GradcheckCommand implements Callable<Integer> {
         List<Object> results = new ArrayList<>();
         int failed = 0;
         for (GradcheckCase each : cases()) {
-            GradientReport result = each.check()
-                    .seed(seed)
-                    .samplesPerParameter(samples)
-                    .batch(batchSize)
-                    .run(each.data());
+            GradientReport result = each.run(seed, samples, batchSize);
             text.printf(
                     "%s%s, %s%n%s%n",
                     results.isEmpty() ? "" : System.lineSeparator(), each.name(), result.loss(), result);
@@ -137,6 +133,7 @@ final class GradcheckCommand implements Callable<Integer> {
         whole.put("passed", results.size() - failed);
         whole.put("failed", failed);
         report.write(JsonText.of(whole));
+        report.tell(text);
         return failed == 0 ? 0 : Failures.FAILED;
     }
 

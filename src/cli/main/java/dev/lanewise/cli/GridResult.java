@@ -81,16 +81,39 @@ record GridResult(
                         .count()
                 == 1;
         boolean higher = !LOWER_IS_BETTER.contains(metric);
-        Comparator<Row> order = Comparator.comparing((Row row) -> row.failure() != null)
-                .thenComparingDouble(row -> (higher ? -1 : 1) * row.mean("validation", metric));
-        rows.sort(oneLoss ? order.thenComparingDouble(row -> row.mean("validation", "loss")) : order);
+        List<Spec> losses =
+                rows.stream().map(row -> row.config().loss()).distinct().toList();
+        // Values of one loss decide between equal metrics; those of several cannot be compared, and stay as they were
+        // given.
+        rows.sort(Comparator.comparing((Row row) -> row.failure() != null)
+                .thenComparingDouble(row -> (higher ? -1 : 1) * row.mean("validation", metric))
+                .thenComparingInt(row -> losses.indexOf(row.config().loss()))
+                .thenComparingDouble(row -> row.mean("validation", "loss")));
         TrainConfig trainedFirst = outcomes.getFirst().getFirst().config();
         return new GridResult(grid, metric, higher, oneLoss, trainedFirst, List.copyOf(rows));
     }
 
-    /** Whether that is the first row, and did not diverge. */
+    /** Whether no other row is better: one, unless several tie. */
     boolean isBest(Row row) {
-        return rows.indexOf(row) == 0 && row.failure() == null;
+        return best().contains(row);
+    }
+
+    /** The first row and all that tie with it: of the same metric, and of its loss with the same value, or the best of another. */
+    private List<Row> best() {
+        List<Row> best = new ArrayList<>();
+        for (Row row : rows) {
+            if (row.failure() != null
+                    || row.mean("validation", metric) != rows.getFirst().mean("validation", metric)) {
+                break;
+            }
+            if (best.stream()
+                    .noneMatch(
+                            other -> other.config().loss().equals(row.config().loss())
+                                    && other.mean("validation", "loss") < row.mean("validation", "loss"))) {
+                best.add(row);
+            }
+        }
+        return best;
     }
 
     private boolean earlyStopping() {
@@ -103,6 +126,14 @@ record GridResult(
         notes.add("ranked by val_" + metric + " after the " + (earlyStopping() ? "best" : "last") + " epoch"
                 + (grid.seeds().size() > 1 ? ", the mean of " + grid.seeds().size() + " seeds" : "")
                 + "; the test data has no say");
+        if (best().size() > 1) {
+            notes.add(best().size() + " settings tie for the best val_" + metric
+                    + (oneLoss ? "" : ", and values of different losses do not decide"));
+        } else if (!metric.equals("loss")
+                && rows.size() > 1
+                && rows.get(1).mean("validation", metric) == rows.getFirst().mean("validation", metric)) {
+            notes.add("the best val_" + metric + " is that of several settings, of which the lowest val_loss decides");
+        }
         if (rows.size() > 1) {
             notes.add("the JVM warmed up in the training that came first, so the seconds of " + Grid.label(trainedFirst)
                     + " are too many");

@@ -15,8 +15,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
 
@@ -50,15 +53,21 @@ final class GridTraining {
             String written = JsonText.of(members);
             folder.write(RESULT, written);
             members.put("machine", machine());
-            members.put("config", result.rows().getFirst().config().toJson());
+            members.put("subject", Reports.subject(before));
+            members.put("config", configuration(result));
             folder.write(
                     RunFolder.REPORT,
-                    HtmlPage.of("Lanewise comparison", "report/compare", JsonText.of(members), Version.charts()));
+                    HtmlPage.of(
+                            "Lanewise comparison: " + before.subject(),
+                            "report/compare",
+                            JsonText.of(members),
+                            Version.charts()));
             folder.commit();
             report.write(written);
             GridTable.lines(result).forEach(text::println);
             text.println((interruption.asked() ? "interrupted  wrote " : "wrote ") + folder.settle());
             text.flush();
+            report.tell(text);
             if (interruption.asked()) {
                 return Failures.INTERRUPTED;
             }
@@ -68,6 +77,15 @@ final class GridTraining {
             }
             return 0;
         }
+    }
+
+    /** The first row's, with the batch size and the seeds that were used. */
+    private Map<String, Object> configuration(GridResult result) {
+        Map<String, Object> config = result.rows().getFirst().config().toJson();
+        config.put("batchSize", before.batchSize());
+        config.put("seed", null);
+        config.put("seeds", grid.seeds());
+        return config;
     }
 
     /** A list a combination, with an outcome a seed; shorter where an interruption came first. */
@@ -109,7 +127,30 @@ final class GridTraining {
             experiment.trainer(experiment.model()).close();
             experiments.add(experiment);
         }
+        if (seed == 0) {
+            tell(experiments);
+        }
         return experiments;
+    }
+
+    /** What their models begin with, if it is not random, each once; of several losses it says which. */
+    private void tell(List<Experiment> experiments) {
+        Map<String, Set<Spec>> losses = new LinkedHashMap<>();
+        for (Experiment experiment : experiments) {
+            experiment
+                    .startNotes()
+                    .forEach(note -> losses.computeIfAbsent(note, _ -> new LinkedHashSet<>())
+                            .add(experiment.config().loss()));
+        }
+        long tried = experiments.stream()
+                .map(experiment -> experiment.config().loss())
+                .distinct()
+                .count();
+        losses.forEach((note, of) -> text.println("note: "
+                + (of.size() == tried
+                        ? ""
+                        : String.join(", ", of.stream().map(Spec::toString).toList()) + ": ")
+                + note));
     }
 
     private static Outcome train(Experiment experiment, Interruption interruption) {

@@ -24,7 +24,10 @@ final class InfoCommand implements Callable<Integer> {
     @Spec
     CommandSpec spec;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Write it as JSON instead; '-' is standard output.")
+    @Option(
+            names = "--json",
+            paramLabel = "FILE",
+            description = "Also write it as JSON; '-' is standard output, without the lines.")
     String json;
 
     @Override
@@ -32,13 +35,14 @@ final class InfoCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         PendingFile report = PendingFile.open(json, out);
         Map<String, Object> machine = Machine.report();
-        if (json != null) {
-            report.write(JsonText.of(machine));
+        report.write(JsonText.of(machine));
+        if ("-".equals(json)) {
             return 0;
         }
         machine.put("learningRates", LearningRates.described());
         LINES.forEach((key, line) -> out.println(line.of(machine.get(key))));
         out.flush();
+        report.tell(out);
         return 0;
     }
 

@@ -81,14 +81,12 @@ final class Lanewise implements Callable<Integer> {
         }
     }
 
-    /** Whether some output did not get where it was sent, which streams keep to themselves; says so. */
+    /** Whether some output did not get where it was sent, which streams keep to themselves; says so unless its reader ended. */
     private static boolean lost(CommandLine line) {
         line.getOut().flush();
         boolean lost = System.out.checkError();
-        if (lost) {
-            line.getErr()
-                    .println(
-                            "lanewise: not all of the output could be written; is the disk full, or has its reader ended?");
+        if (lost && !StandardOutput.readerEnded()) {
+            line.getErr().println("lanewise: not all of the output could be written; is the disk full?");
         }
         return lost;
     }

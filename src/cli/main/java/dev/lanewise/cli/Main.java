@@ -6,6 +6,10 @@ public final class Main {
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] arguments) throws Exception {
-        System.exit(Relaunch.needed() ? Relaunch.run(arguments) : Lanewise.run(arguments));
+        if (Relaunch.needed()) {
+            System.exit(Relaunch.run(arguments));
+        }
+        StandardOutput.install();
+        System.exit(Lanewise.run(arguments));
     }
 }

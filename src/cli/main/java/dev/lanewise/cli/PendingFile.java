@@ -15,11 +15,15 @@ final class PendingFile {
     /** The option with its value, for messages. */
     private final String asked;
 
+    /** As it was asked for. */
+    private final String name;
+
     private final Path target;
     private final PrintWriter standardOutput;
 
-    private PendingFile(String asked, Path target, PrintWriter standardOutput) {
-        this.asked = asked;
+    private PendingFile(String option, String name, Path target, PrintWriter standardOutput) {
+        this.asked = option + " " + name;
+        this.name = name;
         this.target = target;
         this.standardOutput = standardOutput;
     }
@@ -36,10 +40,10 @@ final class PendingFile {
     /** The same for another option. */
     static PendingFile open(String option, String name, PrintWriter standardOutput) {
         if (name == null) {
-            return new PendingFile("", null, null);
+            return new PendingFile(option, null, null, null);
         }
         if (name.equals("-")) {
-            return new PendingFile("", null, standardOutput);
+            return new PendingFile(option, name, null, standardOutput);
         }
         Path target = Path.of(name).toAbsolutePath();
         if (Files.isDirectory(target)) {
@@ -54,7 +58,7 @@ final class PendingFile {
             throw new UsageException(
                     option + " " + name + " cannot be written; give a file in a folder that you may write to");
         }
-        return new PendingFile(option + " " + name, target, null);
+        return new PendingFile(option, name, target, null);
     }
 
     /** Writes the whole text; an {@link IOException} names the file. */
@@ -64,6 +68,14 @@ final class PendingFile {
             standardOutput.flush();
         } else if (target != null) {
             Unwritten.named(asked, () -> replace(text));
+        }
+    }
+
+    /** Says for people that a file was written; nothing of standard output. */
+    void tell(PrintWriter text) {
+        if (target != null) {
+            text.println("wrote " + name);
+            text.flush();
         }
     }
 

@@ -65,7 +65,7 @@ final class PredictCommand implements Callable<Integer> {
     @Option(
             names = "--json",
             paramLabel = "FILE",
-            description = "Write the predictions as JSON instead; '-' is standard output.")
+            description = "Also write the predictions as JSON; '-' is standard output, without the lines.")
     String json;
 
     @Override
@@ -80,10 +80,9 @@ final class PredictCommand implements Callable<Integer> {
         for (Path file : files) {
             answers.add(asking.of(file));
         }
-        if (json == null) {
+        if (!"-".equals(json)) {
             Answers.table(answers).forEach(out::println);
             out.flush();
-            return 0;
         }
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("schema", "lanewise/predict/1");
@@ -93,6 +92,7 @@ final class PredictCommand implements Callable<Integer> {
                 "predictions",
                 answers.stream().flatMap(each -> each.json().stream()).toList());
         report.write(JsonText.of(result));
+        report.tell(out);
         return 0;
     }
 

@@ -77,16 +77,22 @@ final class RateFinder {
             interruption.check();
             Map<String, Object> json = json(experiment, sweep, folder.settle());
             String result = JsonText.of(json);
-            folder.write(RunFolder.CONFIG, JsonText.of(experiment.config().toJson()));
+            folder.write(RunFolder.CONFIG, JsonText.of(experiment.configJson()));
             folder.write(RESULT, result);
+            json.put("subject", Reports.subject(experiment));
             json.put("machine", machine());
             json.put("logLoss", sweep.spansADecade());
             folder.write(
                     RunFolder.REPORT,
-                    HtmlPage.of("Lanewise learning rate", "report/rates", JsonText.of(json), Version.charts()));
+                    HtmlPage.of(
+                            "Lanewise learning rate: " + experiment.subject(),
+                            "report/rates",
+                            JsonText.of(json),
+                            Version.charts()));
             folder.commit();
             report.write(result);
             tell(sweep, folder.settle());
+            report.tell(text);
             return 0;
         }
     }

@@ -48,7 +48,13 @@ final class RateSweep {
     private final Smoothing forward;
     private double first;
     private double best = Double.POSITIVE_INFINITY;
+    /** The step whose forward mean is {@link #best}, and the highest one up to it. */
+    private int bestStep;
+
+    private double top;
+    private double highest = Double.NEGATIVE_INFINITY;
     private boolean diverged;
+    private boolean brokeOff;
 
     /** A step: its rate, its batch's loss before the update, and the smoothed loss. */
     record Point(double learningRate, double loss, double smoothed) {}
@@ -84,33 +90,55 @@ final class RateSweep {
     void add(double learningRate, double loss) {
         double smoothed = forward.add(loss);
         first = rates.isEmpty() ? smoothed : first;
-        best = Math.min(best, smoothed);
+        highest = Math.max(highest, smoothed);
+        if (smoothed < best) {
+            best = smoothed;
+            bestStep = rates.size();
+            top = highest;
+        }
         rates.add(learningRate);
         losses.add(loss);
-        // For a loss that goes below 0: how far it fell, if that is more.
+        diverged |= smoothed > far();
+    }
+
+    /** What a loss is far above the lowest from; for one that goes below 0 by how far it fell, if that is more. */
+    private double far() {
         double scale = best > 0 ? best : Math.max(-best, first - best);
-        diverged |= smoothed - best > (DIVERGED - 1) * scale;
+        return best + (DIVERGED - 1) * scale;
     }
 
     /** Says that the loss was no longer a number. */
     void breakOff() {
-        diverged = true;
+        brokeOff = true;
     }
 
     /** Whether the loss left its lowest value far behind, so that going on shows nothing. */
     boolean diverged() {
-        return diverged;
+        return diverged || brokeOff;
     }
 
-    /** The steps, smoothed both ways. */
+    /** Whether it was no longer a number in the end. */
+    boolean brokeOff() {
+        return brokeOff;
+    }
+
+    /** The steps, smoothed both ways as far as the model had not broken. */
     List<Point> points() {
         int n = losses.size();
+        double limit = Math.min(top, far());
+        int end = n;
+        while (end > bestStep + 1 && losses.get(end - 1) > limit) {
+            end--;
+        }
         double[] smoothed = new double[n];
         Smoothing there = new Smoothing(beta);
-        Smoothing back = new Smoothing(beta);
         for (int i = 0; i < n; i++) {
-            smoothed[i] += there.add(losses.get(i)) / 2;
-            smoothed[n - 1 - i] += back.add(losses.get(n - 1 - i)) / 2;
+            smoothed[i] = there.add(losses.get(i));
+        }
+        Smoothing back = new Smoothing(beta);
+        for (int i = end - 1; i >= 0; i--) {
+            double loss = losses.get(i);
+            smoothed[i] = (smoothed[i] + back.add(i > bestStep ? Math.min(loss, limit) : loss)) / 2;
         }
         return IntStream.range(0, n)
                 .mapToObj(i -> new Point(rates.get(i), losses.get(i), smoothed[i]))
@@ -135,8 +163,9 @@ final class RateSweep {
         boolean fell = lowest >= 0
                 && points.getFirst().smoothed - points.get(lowest).smoothed
                         > LEAST_FALL * Math.abs(points.getFirst().smoothed);
+        boolean logarithms = points.stream().limit(lowest + 1).allMatch(point -> point.smoothed > 0);
         for (int i = REACH; fell && i + REACH <= lowest; i++) {
-            double slope = points.get(i + REACH).smoothed - points.get(i - REACH).smoothed;
+            double slope = height(points.get(i + REACH), logarithms) - height(points.get(i - REACH), logarithms);
             if (slope < steepest) {
                 steepest = slope;
                 rate = OptionalDouble.of(points.get(i).learningRate);
@@ -145,8 +174,14 @@ final class RateSweep {
         return new Suggestion(rate, lowest < 0 ? Double.NaN : points.get(lowest).learningRate);
     }
 
+    /** What a slope is taken of: the share of itself by which a loss falls is large on all of the way down, not at its top alone. */
+    private static double height(Point point, boolean logarithm) {
+        return logarithm ? StrictMath.log(point.smoothed) : point.smoothed;
+    }
+
     /**
-     * Where the smoothed loss falls fastest, over the logarithm of the rate and before it is lowest, and where it is lowest.
+     * Where the smoothed loss falls fastest before it is lowest, and where it is lowest. The fall is by the largest share of
+     * itself over the logarithm of the rate, or by the largest amount where the loss goes below 0.
      *
      * @param steepest empty where the loss fell nowhere
      * @param lowest NaN without any step
@@ -173,7 +208,7 @@ final class RateSweep {
         json.put("suggested", orNull(suggestion.rate()));
         json.put("steepest", orNull(suggestion.steepest));
         json.put("tenthOfLowest", suggestion.steepest.isEmpty() ? null : suggestion.tenthOfLowest());
-        json.put("diverged", diverged);
+        json.put("diverged", diverged());
         json.put(
                 "points",
                 points().stream()

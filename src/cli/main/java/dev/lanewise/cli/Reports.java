@@ -41,7 +41,8 @@ final class Reports {
             return new TrainingReport(
                     Version.number(),
                     name,
-                    config.toJson(),
+                    subject(experiment),
+                    experiment.configJson(),
                     Host.of(kernels),
                     sizes(experiment.split()),
                     model,
@@ -51,6 +52,19 @@ final class Reports {
                     whole ? inspect(kernels, experiment, model) : null,
                     failure);
         }
+    }
+
+    /** What a page says of its data: {@code data, target, unit}; the unit is what 1 of a standardised target is. */
+    static Map<String, Object> subject(Experiment experiment) {
+        Map<String, Object> subject = new LinkedHashMap<>();
+        subject.put("data", experiment.dataName());
+        subject.put("target", experiment.targetName());
+        TableEncoding encoding = experiment.data().encoding();
+        boolean standardised = encoding != null
+                && encoding.encoder().classNames().isEmpty()
+                && !encoding.encoder().targetAsItIs();
+        subject.put("unit", standardised ? Double.valueOf(encoding.encoder().targetScale()) : null);
+        return subject;
     }
 
     /** Of the test data, or of the validation data where there is none. */

@@ -3,6 +3,7 @@ package dev.lanewise.cli;
 import dev.lanewise.data.EncodedTable;
 import dev.lanewise.kernel.Kernels;
 import dev.lanewise.nn.Model;
+import dev.lanewise.nn.Output;
 import dev.lanewise.nn.Prediction;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -36,9 +37,19 @@ final class TablePredictions {
         for (Prediction prediction : PredictCommand.predict(kernels, model, table, limit)) {
             answers.add(
                     encoding.encoder().classNames().isEmpty()
-                            ? Answer.value(encoding.encoder().restore(prediction.values()[0]))
+                            ? value(model, prediction)
                             : Answer.of(model, prediction));
         }
         return new Answers(file, answers, lines.build().toArray());
+    }
+
+    /** The value in the target's unit; with its standard deviation, e^(½·log-variance), where the model learnt that. */
+    private Answer value(Model model, Prediction prediction) {
+        float value = encoding.encoder().restore(prediction.values()[0]);
+        if (model.output() != Output.MEANS_AND_LOG_VARIANCES) {
+            return Answer.value(value);
+        }
+        double deviation = StrictMath.exp(prediction.output()[1] / 2.0);
+        return Answer.value(value, (float) (encoding.encoder().targetScale() * deviation));
     }
 }

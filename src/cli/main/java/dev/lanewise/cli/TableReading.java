@@ -74,8 +74,8 @@ final class TableReading {
             DataFiles.requireTable(source.targetFile(), mend);
             targetLayout = Layout.find(source.targetFile(), source.separator(), null, source.target());
         } else if (source.target() == null) {
-            throw new UsageException(
-                    "--target names the column to predict; there are " + ColumnNames.listed(layout.names()));
+            throw new UsageException("--target is missing, which names the column to predict; there are "
+                    + ColumnNames.listed(layout.names()));
         }
         int place =
                 TableColumns.find("--target", source.target() == null ? "last" : source.target(), targetLayout.names());

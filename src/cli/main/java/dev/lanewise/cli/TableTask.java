@@ -47,7 +47,11 @@ record TableTask(ColumnKind kind, String reason) {
         if (TableSource.REGRESSION.equals(asked)
                 || asked == null && target.isNumeric() && !fewWholeNumbers(target, different)) {
             return new TableTask(
-                    new ColumnKind.Values(), column + "holds numbers, " + count(different) + " different ones");
+                    new ColumnKind.Values(),
+                    column + "holds numbers, " + count(different) + " different ones"
+                            + (fewWholeNumbers(target, different)
+                                    ? ", which " + asking(config) + " takes as quantities"
+                                    : ""));
         }
         if (different.size() > Profile.MOST_TEXTS
                 || different.size() > MOST_CLASSES && 2L * different.size() > target.present()) {
@@ -103,6 +107,11 @@ record TableTask(ColumnKind kind, String reason) {
             return target.isNumeric() ? TableSource.REGRESSION : null;
         }
         return TableSource.CLASSIFICATION;
+    }
+
+    /** The option that settled the task. */
+    private static String asking(TrainConfig config) {
+        return config.table().task() != null ? "--task" : config.positive() != null ? "--positive" : "--loss";
     }
 
     private static boolean fewWholeNumbers(Profile target, List<String> different) {

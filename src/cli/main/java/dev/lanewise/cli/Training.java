@@ -52,6 +52,7 @@ final class Training {
                 } catch (TrainingException e) {
                     try {
                         report.write(keepLastGood(folder, experiment, model, e));
+                        report.tell(text);
                     } catch (IOException unwritten) {
                         throw new IOException(e.getMessage() + ". Then " + unwritten.getMessage(), unwritten);
                     }
@@ -64,20 +65,13 @@ final class Training {
                 writePage(folder, experiment, model, history, test, interruption.asked(), null);
                 write(folder, experiment, model, history, result);
                 report.write(result);
-                if (options.plots()) {
-                    Plots.training(steps.points(), history.epochs()).forEach(text::println);
-                }
-                if (history.keptEpoch() != history.last().epoch()) {
-                    text.println("kept the weights of epoch " + history.keptEpoch());
-                }
-                if (!interruption.asked()) {
-                    BestEpoch.note(history).ifPresent(text::println);
-                }
+                tell(experiment, model, history, test, interruption.asked());
                 String outcome = interruption.asked()
                         ? "interrupted"
                         : test == null ? "no test " + samples(config) : "test  " + test;
                 text.println(outcome + "  wrote " + folder.settle());
                 text.flush();
+                report.tell(text);
             }
             return interruption.asked() ? Failures.INTERRUPTED : 0;
         }
@@ -92,6 +86,21 @@ final class Training {
         }
         text.println(ratings.relevance());
         return ratings.ranked(test, experiment.config(), model);
+    }
+
+    /** What to say of a training before its last line; of one that was interrupted little. */
+    private void tell(Experiment experiment, Sequential model, History history, Evaluation test, boolean interrupted) {
+        if (options.plots()) {
+            Plots.training(steps.points(), history.epochs()).forEach(text::println);
+        }
+        if (history.keptEpoch() != history.last().epoch()) {
+            text.println("kept the weights of epoch " + history.keptEpoch());
+        }
+        if (!interrupted) {
+            BestEpoch.note(history).ifPresent(text::println);
+            MeanGuess.note(experiment, history.kept(), test).ifPresent(text::println);
+            QuantileShare.note(experiment, model).ifPresent(text::println);
+        }
     }
 
     /** Writes the run of a training that could not go on, and returns its result. The model has the last finite weights. */
@@ -109,7 +118,7 @@ final class Training {
 
     private static void write(RunFolder folder, Experiment experiment, Sequential model, History history, String result)
             throws IOException {
-        folder.write(RunFolder.CONFIG, JsonText.of(experiment.config().toJson()));
+        folder.write(RunFolder.CONFIG, JsonText.of(experiment.configJson()));
         folder.write(
                 RunFolder.HISTORY,
                 HistoryCsv.of(history.epochs(), experiment.data().metrics()));
@@ -132,7 +141,11 @@ final class Training {
         TrainingReport report = Reports.of(experiment, name, model, history, steps, test, !cutShort, failure);
         folder.write(
                 RunFolder.REPORT,
-                HtmlPage.of("Lanewise " + name, TrainingReport.VIEW, JsonText.of(report.json()), Version.charts()));
+                HtmlPage.of(
+                        "Lanewise " + name + ": " + experiment.subject(),
+                        TrainingReport.VIEW,
+                        JsonText.of(report.json()),
+                        Version.charts()));
     }
 
     /** The path as a person in the current folder would write it. */
@@ -148,7 +161,7 @@ final class Training {
     private void announce(Trainer trainer, Experiment experiment) {
         TrainConfig config = experiment.config();
         Split split = experiment.split();
-        experiment.data().notes().forEach(note -> text.println("note: " + note));
+        experiment.notes().forEach(note -> text.println("note: " + note));
         text.printf(
                 java.util.Locale.ROOT,
                 "%s: %,d training, %,d validation, %,d test %s; %s, %s, %s at %s, batch %d, seed %d, %s on %d thread%s%n",
@@ -172,7 +185,6 @@ final class Training {
         if (experiment.oneHot()) {
             text.println("note: " + experiment.loss().id() + " takes a number a class, so the labels are made one-hot");
         }
-        experiment.startNotes().forEach(note -> text.println("note: " + note));
         List<String> advice = config.tuning().classWeight() == null ? trainer.advice(split.train()) : List.of();
         advice.forEach(sentence -> text.println("note: " + sentence));
         text.flush();

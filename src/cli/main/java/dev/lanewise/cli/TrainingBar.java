@@ -4,28 +4,22 @@ import dev.lanewise.train.Run;
 import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 
 /** The bar of one training in steps: share done, time left, and the epoch's loss, metrics and samples a second so far. */
 final class TrainingBar implements AutoCloseable {
     private static final int REFRESH_MILLIS = 100;
 
-    /** Columns from which on there is room for words. */
-    private static final int WIDE = 100;
-
     private final ProgressBar bar;
     private final int firstEpoch;
-    private final boolean narrow;
     private long shown;
 
     TrainingBar(TerminalLine line, Run run) {
         firstEpoch = run.epoch();
-        narrow = line.getMaxRenderedLength() < WIDE;
         long steps = (long) (run.epochs() - firstEpoch + 1) * run.batches();
         bar = new ProgressBarBuilder()
                 .setTaskName("train")
                 .setInitialMax(steps)
-                .setStyle(ProgressBarStyle.ASCII)
+                .setRenderer(new BarText())
                 .setUpdateIntervalMillis(REFRESH_MILLIS)
                 .setConsumer(line)
                 .build();
@@ -39,8 +33,7 @@ final class TrainingBar implements AutoCloseable {
             shown = now;
             StringBuilder figures = new StringBuilder();
             EpochLine.figures(figures, "", run.loss(), run.metrics());
-            String text = figures + String.format(Locale.ROOT, "  %,.0f samples/s", run.samplesPerSecond());
-            bar.setExtraMessage(narrow ? text.replace("  ", " ").replace(" samples", "") : text);
+            bar.setExtraMessage(figures + String.format(Locale.ROOT, "  %,.0f/s", run.samplesPerSecond()));
         }
     }
 

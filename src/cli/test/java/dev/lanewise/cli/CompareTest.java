@@ -80,6 +80,23 @@ class CompareTest {
         assertEquals(json(alone).get("modelSha256"), second.get("modelSha256"));
     }
 
+    /** Two optimizers and two seeds begin alike, so it is said once; one loss of two begins so, so it is named. */
+    @Test
+    void saysOnceWhereABiasStarts() throws Exception {
+        Tables.counts(folder.resolve("counts.csv"), 200, 1);
+        String compare = "compare table counts.csv --target events --epochs 1 --threads 1 --loss poisson ";
+        String starts = "note: the last bias starts at ";
+        List<String> alike = run(compare + "--seeds 1,2 --optimizer adam --optimizer sgd --out a")
+                .out()
+                .lines()
+                .filter(line -> line.contains("the last bias starts at "))
+                .toList();
+        assertEquals(1, alike.size(), alike::toString);
+        assertTrue(alike.getFirst().startsWith(starts), alike::toString);
+        CliProcess.Result two = run(compare + "--loss mse --out b");
+        assertTrue(two.out().startsWith(starts.replace("the", "poisson: the")), two::toString);
+    }
+
     @Test
     void searchesByStepsNotBatches() throws Exception {
         String search = "train " + SMALL + "--find-learning-rate --steps 30 --json - --out ";

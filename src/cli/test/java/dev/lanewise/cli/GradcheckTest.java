@@ -68,6 +68,21 @@ class GradcheckTest {
         assertTrue(err.toString().contains("passed: sparse-categorical-crossentropy-with-logits"), this::all);
     }
 
+    /** The loss stands with its settings, and so many directions were asked for as were looked at. */
+    @Test
+    void namesTheSettingsOfTheLoss() throws Exception {
+        String json = "--json=" + folder.resolve("check.json");
+        assertEquals(0, run("gradcheck", "--model=mlp:3", "--loss=huber:delta=0.5", "--samples=2", json), this::all);
+        assertTrue(out.toString().startsWith("mlp:3, huber:delta=0.5"), this::all);
+        assertTrue(out.toString().contains("passed: huber:delta=0.5: all within"), this::all);
+        assertTrue(out.toString().matches("(?s).*random directions +\\d+ +4 of 4 .*"), this::all);
+        assertTrue(
+                out.toString().endsWith("wrote " + folder.resolve("check.json") + System.lineSeparator()), this::all);
+        Map<?, ?> check =
+                (Map<?, ?>) ((List<?>) ((Map<?, ?>) Json.read(folder.resolve("check.json"))).get("checks")).getFirst();
+        assertEquals("huber:delta=0.5", check.get("loss"));
+    }
+
     @Test
     void wrongUsageIsRefused() throws Exception {
         refused("there is no loss 'cross-entrpy'; did you mean 'cross-entropy'?", "--loss=cross-entrpy");

@@ -88,6 +88,32 @@ class GridTest {
     void breaksTiesByTheLossAndSaysWhereLossesDiffer() {
         GridResult tie = ended(grid("images --learning-rate 1,2"), ended(0.9, 0.5, 0.9), ended(0.9, 0.4, 0.1));
         assertEquals(List.of(2.0, 1.0), rates(tie));
+        assertTrue(tie.isBest(tie.rows().getFirst()) && !tie.isBest(tie.rows().getLast()));
+        assertTrue(tie.notes()
+                .contains("the best val_accuracy is that of several settings, of which the lowest val_loss decides"));
+        GridResult even = ended(
+                grid("images --learning-rate 1,2,3"), ended(0.9, 0.5, 0.9), ended(0.9, 0.4, 0.1), ended(0.9, 0.4, 0.3));
+        assertEquals(List.of(2.0, 3.0, 1.0), rates(even));
+        assertEquals(2, even.rows().stream().filter(even::isBest).count());
+        assertTrue(even.notes().contains("2 settings tie for the best val_accuracy"), even.notes()::toString);
+        GridResult losses = ended(
+                grid("images --positive 5 --loss bce --loss bce-with-logits --learning-rate 1,2"),
+                ended(0.9, 0.7, 0.9),
+                ended(0.9, 0.6, 0.9),
+                ended(0.9, 0.1, 0.9),
+                ended(0.9, 0.2, 0.9));
+        assertEquals(List.of(2.0, 1.0, 1.0, 2.0), rates(losses), "within a loss its value decides");
+        assertEquals(
+                List.of(0, 2),
+                java.util.stream.IntStream.range(0, 4)
+                        .filter(i -> losses.isBest(losses.rows().get(i)))
+                        .boxed()
+                        .toList());
+        assertTrue(
+                losses.notes()
+                        .contains(
+                                "2 settings tie for the best val_accuracy, and values of different losses do not decide"),
+                losses.notes()::toString);
         GridResult mixed = ended(
                 grid("images --positive 5 --loss bce --loss bce-with-logits --learning-rate 1"),
                 ended(0.8, 0.1, 0.9),

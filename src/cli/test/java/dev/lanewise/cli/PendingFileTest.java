@@ -25,6 +25,9 @@ class PendingFileTest {
         assertEquals("old", Files.readString(target));
         file.write("new");
         assertEquals("new", Files.readString(target));
+        StringWriter told = new StringWriter();
+        file.tell(new PrintWriter(told));
+        assertEquals("wrote " + target + System.lineSeparator(), told.toString());
         assertEquals(List.of("out.json"), RunFolderTest.names(folder));
     }
 
@@ -34,6 +37,9 @@ class PendingFileTest {
         PendingFile.open("-", new PrintWriter(out)).write("{}");
         PendingFile.open(null, null).write("unseen");
         assertEquals("{}", out.toString());
+        PendingFile.open("-", new PrintWriter(out)).tell(new PrintWriter(out));
+        PendingFile.open(null, null).tell(new PrintWriter(out));
+        assertEquals("{}", out.toString(), "no file, no word of it");
     }
 
     @Test

@@ -30,6 +30,46 @@ class RateSweepTest {
         assertTrue(sweep.points().getLast().learningRate() < 1, "it ended early");
     }
 
+    /** 2.3 until 0.01, down to 0.34 at 0.25, and then twice as high from step to step. */
+    @Test
+    void anExplosionDoesNotHideTheLowestLosses() {
+        RateSweep sweep = sweep(RateSweepTest::exploding);
+        assertTrue(sweep.diverged());
+        for (RateSweep.Point point : sweep.points()) {
+            if (point.learningRate() < 0.26) {
+                assertEquals(point.loss(), point.smoothed(), 0.5, "at " + point.learningRate());
+            }
+        }
+        double suggested = sweep.suggestion().rate().orElseThrow();
+        assertTrue(suggested > 0.04 && suggested < 0.2, "in the middle of the slope: " + suggested);
+        assertEquals(0.25, sweep.suggestion().lowest(), 0.08);
+    }
+
+    /** What the sentence says of the sweep's end is so in the curve that is drawn. */
+    @Test
+    void theEndIsFarAboveTheLowestInTheCurve() {
+        RateSweep sweep = sweep(RateSweepTest::exploding);
+        double lowest = sweep.points().stream()
+                .mapToDouble(RateSweep.Point::smoothed)
+                .min()
+                .orElseThrow();
+        double last = sweep.points().getLast().smoothed();
+        assertTrue(last > 2.5 * lowest, last + " at the end, " + lowest + " at the lowest");
+        assertTrue(
+                RateAdvice.of(sweep).endsWith(" where the mean of the last losses was 4 times its lowest)"),
+                RateAdvice.of(sweep));
+        sweep.breakOff();
+        assertTrue(RateAdvice.of(sweep).contains("the loss was no longer a number"), RateAdvice.of(sweep));
+    }
+
+    private static double exploding(double rate) {
+        double x = Math.log10(rate);
+        if (x < -2) {
+            return 2.3;
+        }
+        return x < -0.6 ? 2.3 - 1.4 * (x + 2) : 0.34 * Math.pow(2, (x + 0.6) / 0.0402);
+    }
+
     @Test
     void suggestsNothingWhereNothingFalls() {
         RateSweep sweep = sweep(_ -> 2);

@@ -35,7 +35,7 @@ class TableBadInputTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--seed=1|--target names the column to predict; there are id, size, age, colour, area, price",
+                "--seed=1|--target is missing, which names the column to predict; there are id, size, age, colour, area, price",
                 "--target=prize|there is no column 'prize'; did you mean 'price'? There are id, size",
                 "--target=cost|there is no column 'cost'; there are id, size, age, colour, area, price",
                 "--target=7|--target is column 7, but there are 6; give 1 to 6, or -1 for the last",

@@ -34,8 +34,9 @@ class TrainTableTest {
                 training::toString);
         assertTrue(
                 training.out().contains("\nhouses.csv: 288 training, 32 validation, 80 test rows"), training::toString);
+        assertTrue(training.out().endsWith("wrote out.json" + System.lineSeparator()), training::toString);
         assertEquals(
-                12,
+                13,
                 training.out()
                         .lines()
                         .filter(line -> !line.startsWith("note: "))
@@ -116,6 +117,49 @@ class TrainTableTest {
         }
     }
 
+    /**
+     * The model that predicts a spread says it, in the target's unit; the one of a quantile says how many targets were below. The
+     * noise is within a tenth of the rate, so that the deviation is far less than the targets' own, 2.9.
+     */
+    @Test
+    void spreadsAndQuantilesAreTold() throws Exception {
+        Tables.counts(folder.resolve("counts.csv"), 300, 1);
+        Files.writeString(folder.resolve("new.csv"), "x\n0\n0.5\n");
+        String small = "train table counts.csv --target events --model mlp:16@gelu --dropout 0 --optimizer adam"
+                + " --learning-rate 0.02 --epochs 60 --threads 1 ";
+        run(small + "--loss gaussian-nll --out gauss");
+        List<String> lines = run("predict gauss new.csv").out().lines().toList();
+        assertTrue(lines.getFirst().matches("line +value +deviation"), lines::toString);
+        List<?> predictions =
+                (List<?>) json(run("predict gauss new.csv --json -").out()).get("predictions");
+        for (int i = 0; i < 2; i++) {
+            Map<?, ?> prediction = (Map<?, ?>) predictions.get(i);
+            double deviation = (double) prediction.get("deviation");
+            assertTrue(deviation > 0.05 && deviation < 1.5, predictions::toString);
+            assertTrue(lines.get(i + 1).endsWith(" " + (float) deviation), lines::toString);
+        }
+        String out = run(small + "--loss quantile:q=0.9 --out quantile").out();
+        Matcher share = Pattern.compile("note: ([0-9.]+) % of the test targets lie below the prediction; q is 0.9")
+                .matcher(out);
+        assertTrue(share.find(), out);
+        assertTrue(Double.parseDouble(share.group(1)) > 60, out);
+    }
+
+    /** The first has a rate so large that its weights jump about. */
+    @Test
+    void aRegressionThatAConstantBeatsIsSaidToBe() throws Exception {
+        Tables.counts(folder.resolve("counts.csv"), 300, 1);
+        String train = "train table counts.csv --target events --threads 1 --no-plot --out ";
+        String bad = run(train + "bad --loss mse --optimizer sgd --learning-rate 3 --clip value=1 --epochs 1")
+                .out();
+        assertTrue(bad.contains("\nnote: the test rmse, "), bad);
+        assertTrue(bad.contains(", which the mean of the training targets gets for every row; try another"), bad);
+        String good =
+                run(train + "good --loss poisson --optimizer adam --epochs 20").out();
+        assertTrue(!good.contains("which the mean of the training targets"), good);
+        assertTrue(good.contains("note: the last bias starts at "), good);
+    }
+
     /** What has a range ends in it by the target's own numbers, not by those of a standardised one, half of which is below 0. */
     @Test
     void boundedOutputsLearnTheTargetAsItIs() throws Exception {
@@ -176,8 +220,9 @@ class TrainTableTest {
         String overfitting = "train table houses.csv --target price --ignore id,size --model mlp:256 --dropout 0 "
                 + "--optimizer adam --learning-rate 0.02 --schedule constant --epochs 40 --threads 1 ";
         String out = run(overfitting + "--out last").out();
-        Matcher note = Pattern.compile("note: the best epoch was (\\d+), with a val_loss of ([0-9.]+); the last one's "
-                        + "weights are kept, ([0-9.]+); --early-stopping 40 keeps the best")
+        Matcher note = Pattern.compile(
+                        "note: the best epoch was (\\d+), with a val_loss of ([0-9.]+); the last one's "
+                                + "weights are kept, ([0-9.]+); --early-stopping N keeps the best [(]it ends the training after N epochs")
                 .matcher(out);
         assertTrue(note.find(), out);
         List<String> history = Files.readAllLines(folder.resolve("last/history.csv"));
@@ -271,6 +316,10 @@ class TrainTableTest {
 
         Files.writeString(folder.resolve("new.csv"), "1;1\n-1;-1\n");
         String json = run("predict run new.csv --json -").out();
+        assertEquals(
+                run("predict run new.csv").out() + "wrote p.json" + System.lineSeparator(),
+                run("predict run new.csv --json p.json").out());
+        assertEquals(json, Files.readString(folder.resolve("p.json")));
         List<?> predictions = (List<?>) json(json).get("predictions");
         assertEquals("yes", ((Map<?, ?>) predictions.getFirst()).get("label"));
         assertEquals(1L, ((Map<?, ?>) predictions.getFirst()).get("line"));

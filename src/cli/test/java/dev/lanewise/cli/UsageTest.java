@@ -42,6 +42,18 @@ class UsageTest {
         assertTrue(err.contains("lanewise: not all of the output could be written"), err);
     }
 
+    /** A reader that has enough, such as {@code head}, is no mistake to speak of. */
+    @Test
+    void aReaderThatEndsIsNotComplainedOf() throws Exception {
+        assumeTrue(Files.exists(Path.of("/dev/full")), "a system with pipes as POSIX has them");
+        Process process =
+                CliProcess.start(folder, CliProcess.WITH_VECTORS, "info").start();
+        process.getInputStream().close();
+        String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(1, process.waitFor(), err);
+        assertTrue(!err.contains("lanewise:"), err);
+    }
+
     @Test
     void withoutACommandShowsTheHelp() throws Exception {
         CliProcess.Result result = CliProcess.run(folder);

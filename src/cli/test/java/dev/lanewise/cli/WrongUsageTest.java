@@ -40,6 +40,15 @@ class WrongUsageTest {
         refused("--ignore is ','", "train table sides.csv --target last --ignore ,");
     }
 
+    /** In words of the command line, not of the library. */
+    @Test
+    void aLossOfOneNumberForTenClassesIsRefused() throws Exception {
+        refused(
+                "--loss mean-squared-error takes one number, but the data has 10 classes; give --loss cross-entropy, or"
+                        + " tell one class from the rest with --positive LABEL",
+                "train images --limit 100 --loss mse");
+    }
+
     @Test
     void aDryRunHasNoResult() throws Exception {
         refused("leave one of them out", "compare images --dry-run --json out.json");

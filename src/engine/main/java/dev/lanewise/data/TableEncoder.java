@@ -119,6 +119,11 @@ public final class TableEncoder {
         return target instanceof TableTarget.Numeric number ? number.standard().deviation() : 1;
     }
 
+    /** Whether the target is a number that is learnt as it is: {@link #withTargetAsItIs}. */
+    public boolean targetAsItIs() {
+        return target instanceof TableTarget.Numeric number && number.standard().equals(Standard.NONE);
+    }
+
     /** A model's output in the target's unit; as it is for classes. */
     public float restore(float output) {
         return target instanceof TableTarget.Numeric number ? number.standard().restore(output) : output;

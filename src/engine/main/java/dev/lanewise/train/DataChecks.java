@@ -96,7 +96,7 @@ final class DataChecks {
         if (units == 1 && !loss.overClasses()) {
             throw refuse("the model has one output, which tells two classes apart, but the data has " + classes
                     + "; end the model in dense(" + classes
-                    + ") with the loss sparse-categorical-crossentropy-with-logits"
+                    + ") with the loss sparse-categorical-crossentropy-with-logits (on the command line --loss cross-entropy)"
                     + (loss.expects() == Loss.Expects.SIGNED
                             ? ", or categorical-hinge and one-hot labels (on the command line --loss categorical-hinge)"
                             : "")

@@ -54,8 +54,9 @@ final class Failure {
         String layer = firstLayer(buffer, n);
         return where + ": the loss became " + loss + "; "
                 + (layer == null
-                        ? "the outputs of all layers are finite, so it is the loss "
-                                + setup.loss().id() + (heaviest() < 0 ? " itself" : ", or the samples' weights")
+                        ? "the outputs of all layers are finite, but the loss "
+                                + setup.loss().id() + (heaviest() < 0 ? "" : ", times the samples' weights,")
+                                + " is not for some of them"
                         : "the first output that is not finite is of " + layer)
                 + ". " + goBack() + mend();
     }

@@ -83,7 +83,7 @@ final class GradientProbe {
                 }
             }));
         }
-        return tally.part(name, new int[] {size}, size);
+        return tally.part(name, new int[] {size}, check.directions());
     }
 
     private double scale(int at) {

@@ -49,7 +49,7 @@ public record GradientReport(String loss, double value, int samples, long seed, 
      *
      * @param name layer and weight: {@code dense_1/kernel}
      * @param shape its shape
-     * @param size how many elements it has
+     * @param size how many elements it has; of {@link #DIRECTIONS} how many directions were asked for
      * @param checked how many were compared
      * @param skipped how many were not, because their step crossed a kink
      * @param worst the one with the largest {@link Element#ratio}; null if none was compared

@@ -11,7 +11,7 @@ import java.util.StringJoiner;
 final class RareClasses {
     private RareClasses() {}
 
-    /** What is worth knowing and no error: classes that are rare, where nothing balances them. */
+    /** What is worth knowing and no error: classes that are rare, where nothing balances them. None can weigh a class without samples. */
     static List<String> advice(Dataset data) {
         List<String> advice = new ArrayList<>();
         if (!(data.targets() instanceof Targets.Labels labels) || data.size() == 0) {
@@ -26,7 +26,7 @@ final class RareClasses {
         for (int label = 0; label < classes; label++) {
             double share = (double) counts[label] / data.size();
             // Ten even classes have 10 % each, so a class counts as rare only when it is well under its even share too.
-            if (share < 0.1 && share < 0.5 / classes) {
+            if (counts[label] > 0 && share < 0.1 && share < 0.5 / classes) {
                 rare.add(String.format(
                         Locale.ROOT, "%s (%.1f %%)", labels.classNames().get(label), 100 * share));
             }

@@ -6,8 +6,8 @@ package dev.lanewise.train;
  * @param weights all of the weights
  * @param buffers all of the buffers
  * @param average the moving average of both, the weights' first; null where there is none
- * @param averaged whether the average had begun
+ * @param averagedSteps the steps that the average is of; 0 before the first
  * @param epoch the epoch after which it was, 0 before the first
  */
 @SuppressWarnings("ArrayRecordComponent") // Nobody but the training step sees the arrays.
-record Snapshot(float[] weights, float[] buffers, float[] average, boolean averaged, int epoch) {}
+record Snapshot(float[] weights, float[] buffers, float[] average, long averagedSteps, int epoch) {}

@@ -122,7 +122,8 @@ public final class TrainerBuilder {
 
     /**
      * Keeps an exponential moving average of the weights, of which a step keeps {@code decay} (0.999): validation sees it, and
-     * between calls of {@code fit} the model has it. The training itself goes on from the weights.
+     * between calls of {@code fit} the model has it. The training itself goes on from the weights. Step t keeps no more than
+     * (1 + t)/(10 + t), so that a short training is not judged by the weights that it began with.
      */
     public TrainerBuilder averageWeights(double decay) {
         averageDecay = decay;

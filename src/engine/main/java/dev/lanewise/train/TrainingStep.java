@@ -277,7 +277,7 @@ final class TrainingStep {
         float[] averaged = old != null ? old.average() : average == null ? null : average.room();
         parameters.update(values -> System.arraycopy(values, 0, weights, 0, values.length));
         buffers.update(values -> System.arraycopy(values, 0, statistics, 0, values.length));
-        return new Snapshot(weights, statistics, averaged, average != null && average.copyTo(averaged), epoch);
+        return new Snapshot(weights, statistics, averaged, average == null ? 0 : average.copyTo(averaged), epoch);
     }
 
     /** Puts the weights, the buffers and their average back. The optimizer remembers what it did. */
@@ -285,7 +285,7 @@ final class TrainingStep {
         parameters.update(values -> System.arraycopy(snapshot.weights(), 0, values, 0, values.length));
         buffers.update(values -> System.arraycopy(snapshot.buffers(), 0, values, 0, values.length));
         if (average != null) {
-            average.restore(snapshot.average(), snapshot.averaged());
+            average.restore(snapshot.average(), snapshot.averagedSteps());
         }
     }
 

@@ -64,7 +64,7 @@ class NotFiniteTest {
                 Rows.values(Rows.random(8, 3, 1), targets),
                 0.01,
                 b -> b,
-                "the outputs of all layers are finite, so it is the loss mean-squared-error itself");
+                "the outputs of all layers are finite, but the loss mean-squared-error is not for some of them. ");
     }
 
     /** Neither the loss nor the rate is to blame. */
@@ -76,7 +76,7 @@ class NotFiniteTest {
                 data.weighted(weights),
                 0.01,
                 b -> b,
-                "mean-squared-error, or the samples' weights. ",
+                "mean-squared-error, times the samples' weights, is not for some of them. ",
                 "Give smaller weights: the loss and the gradient of sample 5 count 1.0E38 times (on the command line "
                         + "--class-weight). If that is meant, lower the learning rate");
         weights[5] = 1e30f;

@@ -165,25 +165,43 @@ class UpdateRulesTest {
         assertEquals(adamw.length, ours.length);
     }
 
-    /** a ← a + (1 − decay)(w − a), from the weights after the first step on; training goes on from the weights. */
+    /**
+     * a ← a + (1 − d)(w − a), from the weights after the first step on, where d is the decay or (1 + t)/(10 + t) if that is
+     * less; training goes on from the weights.
+     */
     @Test
     void theModelHasTheAverageBetweenFits() {
         float[] expected = trained(builder -> builder, sgd(0.1), 1);
         for (int steps = 2; steps <= 5; steps++) {
             float[] weights = trained(builder -> builder, sgd(0.1), steps);
             for (int i = 0; i < weights.length; i++) {
-                expected[i] += 0.25f * (weights[i] - expected[i]);
+                expected[i] += (float) (1 - Math.min(0.35, (1.0 + steps) / (10 + steps))) * (weights[i] - expected[i]);
             }
         }
-        float[] average = trained(builder -> builder.averageWeights(0.75), sgd(0.1), 5);
+        float[] average = trained(builder -> builder.averageWeights(0.35), sgd(0.1), 5);
         assertArrayEquals(expected, average, 1e-6f);
         Sequential model = model();
-        try (Trainer trainer = trainer(model, builder -> builder.averageWeights(0.75), sgd(0.1))) {
+        try (Trainer trainer = trainer(model, builder -> builder.averageWeights(0.35), sgd(0.1))) {
             trainer.fit(DATA, fit -> fit.epochs(2).batchSize(N));
             History rest = trainer.fit(DATA, fit -> fit.epochs(3).batchSize(N).validation(DATA));
             assertArrayEquals(average, model.parameters().toArray(), "a second fit goes on from the weights");
             assertEquals(trainer.evaluate(DATA).loss(), rest.last().validationLoss(), "validation sees the average");
         }
+    }
+
+    /** A decay of 0.999 would keep nine tenths of the weights after the first step, were it there from the beginning. */
+    @Test
+    void theAverageOfFewStepsHasLeftTheFirstWeights() {
+        float[] start = trained(builder -> builder, sgd(0.1), 1);
+        float[] end = trained(builder -> builder, sgd(0.1), 60);
+        float[] average = trained(builder -> builder.averageWeights(0.999), sgd(0.1), 60);
+        double all = 0;
+        double left = 0;
+        for (int i = 0; i < start.length; i++) {
+            all += Math.abs(end[i] - start[i]);
+            left += Math.abs(end[i] - average[i]);
+        }
+        assertTrue(left < 0.25 * all, left + " of " + all);
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.Map;
  * What the page of a training shows.
  *
  * @param run the run's name
+ * @param subject what was learnt, of which data
  * @param config the configuration, as {@code config.json} holds it
  * @param machine see {@link Host}
  * @param samples how many samples each part of the data has
@@ -22,6 +23,7 @@ import java.util.Map;
 public record TrainingReport(
         String version,
         String run,
+        Map<String, Object> subject,
         Map<String, Object> config,
         Map<String, Object> machine,
         Map<String, Integer> samples,
@@ -39,6 +41,7 @@ public record TrainingReport(
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("version", version);
         json.put("run", run);
+        json.put("subject", subject);
         json.put("config", config);
         json.put("machine", machine);
         json.put("samples", samples);

@@ -9,11 +9,12 @@ const good = rows.filter(row => row.diverged == null);
 const best = rows.find(row => row.best);
 
 page.append(make("h1", {}, "Comparison of " + rows.length + (rows.length === 1 ? " setting" : " settings")));
-page.append(facts([["Lanewise ", report.version], ["task ", report.task], ["model ", report.config.model], [several ? "seeds " : "seed ", report.seeds.join(", ")]]));
+page.append(facts([...subjectFacts(report.subject), ["task ", report.task], ["model ", report.config.model], ["batch ", report.config.batchSize],
+  [several ? "seeds " : "seed ", report.seeds.join(", ")], ["Lanewise ", report.version]]));
 const tiles = make("div", {class: "tiles"});
 if (best) {
-  tiles.append(tile("Best by " + report.rankedBy, measure(ranked, best.validation[ranked]), nameOf(best), "win"));
-  if (best.test[ranked] != null) tiles.append(tile("Its test " + ranked, measure(ranked, best.test[ranked]), "had no say"));
+  tiles.append(tile("Best by " + report.rankedBy, measure(ranked, best.validation[ranked]), rows.filter(row => row.best).length > 1 ? rows.filter(row => row.best).length + " settings tie" : nameOf(best), "win"));
+  if (best.test[ranked] != null) tiles.append(tile("Its test " + called(ranked), measure(ranked, best.test[ranked]), "had no say"));
 }
 if (good.length < rows.length) tiles.append(tile("Diverged", String(rows.length - good.length), "of " + rows.length, "loss"));
 page.append(tiles);
@@ -55,10 +56,11 @@ function line(row, part, key) {
 
 if (good.length) {
   const charts = make("div", {class: "charts wide"});
-  for (const [title, part, key] of [["Validation " + ranked, "validation", ranked], ["Training " + ranked, "train", ranked],
+  for (const [title, part, key] of [["Validation " + called(ranked), "validation", ranked], ["Training " + called(ranked), "train", ranked],
     ["Validation loss", "validation", "loss"], ["Training loss", "train", "loss"]]) {
     if (ranked === "loss" && charts.childElementCount > 1) continue;
-    charts.append(curveCard(title, good.map(row => line(row, part, key)), {xName: "epoch", floor: 0, height: 300, canLog: key !== "accuracy"}));
+    const lines = good.map(row => line(row, part, key));
+    charts.append(curveCard(title, lines, {xName: "epoch", floor: 0, x: [0, Math.max(...lines.flatMap(l => l.x), 1)], height: 300, canLog: key !== "accuracy"}));
   }
   section("curves", "Curves", (several ? "Means over the seeds. " : "") + "Click a name to hide its curve."
       + (report.comparableLosses ? "" : " The losses differ: compare the shapes of their curves, not their heights."), charts);

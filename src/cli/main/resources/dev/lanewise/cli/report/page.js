@@ -122,10 +122,14 @@ function steps(min, max) {
   return found.length > 1 ? found : [min, max];
 }
 
-function tick(value) {
-  if (value >= 1000) return value / 1000 + "k";
-  const short = +value.toPrecision(3);
-  return short !== 0 && Math.abs(short) < 1e-3 ? short.toExponential().replace("e-", "e−") : String(short).replace("-", "−");
+// A number on an axis, with as many digits as tell it from its neighbours; of those of no fixed distance three.
+function tick(value, distance) {
+  let short = +value.toPrecision(3);
+  if (distance > 0) short = +value.toFixed(Math.min(100, Math.max(0, 1 - Math.floor(Math.log10(distance * 1.001)))));
+  const size = Math.abs(short);
+  const text = size >= 1e6 ? +(size / 1e6).toPrecision(12) + "M" : size >= 1000 ? +(size / 1000).toPrecision(12) + "k"
+      : size !== 0 && size < 1e-3 ? size.toExponential().replace("e-", "e−") : String(size);
+  return (short < 0 ? "−" : "") + text;
 }
 
 // A line across at a height.
@@ -194,6 +198,21 @@ function number(value) {
   return size !== 0 && (size < 1e-3 || size >= 1e6) ? value.toExponential(2) : value.toLocaleString("en", {maximumSignificantDigits: 4});
 }
 
+// What a figure is called: RMSE for rmse, accuracy for accuracy.
+function called(name) {
+  return /^(rmse|mae|auc|f1|r2)$/.test(name) ? name.toUpperCase() : name;
+}
+
+// The same as a heading.
+function heading(name) {
+  return called(name)[0].toUpperCase() + called(name).slice(1);
+}
+
+// What was learnt of which data, for the line of facts.
+function subjectFacts(subject) {
+  return [["data ", subject.data], ["target ", subject.target]];
+}
+
 // Accuracies to four places, other figures to four digits.
 function measure(name, value) {
   return value == null ? "–" : name === "accuracy" ? value.toFixed(4) : number(value);
@@ -233,9 +252,11 @@ function curves(place, width, series, options) {
     s.x.forEach((x, i) => { column[at.get(x)] = options.log && !(s.y[i] > 0) ? null : s.y[i]; });
     return column;
   });
-  const format = (u, s) => s.map(v => v == null ? "" : tick(v));
+  const apart = s => s.length > 1 ? s[1] - s[0] : 0;
+  const format = (u, s) => s.map(v => v == null ? "" : tick(v, apart(s)));
+  const bare = (u, s) => s.map(v => v == null ? "" : tick(v));
   const axis = {stroke: soft, grid, ticks: grid, font: "11.5px system-ui", values: format};
-  const logAxis = {splits: (u, i, min, max) => steps(min, max), filter: (u, s) => s};
+  const logAxis = {splits: (u, i, min, max) => steps(min, max), filter: (u, s) => s, values: bare};
   const label = {labelSize: 20, labelFont: "12px system-ui", labelGap: 0};
   const heights = columns.flat().filter(v => v != null);
   const low = Math.min(...heights), high = Math.max(...heights);
@@ -245,10 +266,10 @@ function curves(place, width, series, options) {
   return new uPlot({
     width, height: options.height || 260, legend: {show: false}, padding: [10, 14, 0, 0],
     cursor: {y: false, points: {show: false}, drag: {x: true, y: false}},
-    scales: {x: options.logX ? {time: false, distr: 3} : {time: false}, y: {distr: options.log ? 3 : 1, range: () => range}},
+    scales: {x: options.logX ? {time: false, distr: 3} : {time: false, ...(options.x ? {range: (u, min, max) => zoomed(xs, options.x, min, max)} : {})}, y: {distr: options.log ? 3 : 1, range: () => range}},
     axes: [
       {...axis, ...label, ...(options.logX ? logAxis : {}), ...(options.xName === "epoch" ? {incrs: epochSteps} : {}), label: options.xName, size: 34},
-      {...axis, ...(options.log ? logAxis : {}), size: 62},
+      {...axis, ...(options.log ? logAxis : {}), ...(options.yName ? {...label, label: options.yName, size: 56} : {size: 62})},
     ],
     series: [{}, ...series.map(s => ({
       label: s.name, stroke: shade(s.color), width: s.width || 1.8, dash: s.dash, spanGaps: true,
@@ -258,6 +279,11 @@ function curves(place, width, series, options) {
     hooks: {draw: options.lines || []},
     plugins: [tooltip((i, u) => under(series, u.posToVal(u.cursor.left, "x"), options))],
   }, [xs, ...columns], place);
+}
+
+// The whole range where all of the data is in sight, else what a drag chose.
+function zoomed(xs, whole, min, max) {
+  return min <= xs[0] && max >= xs[xs.length - 1] ? whole : [min, max];
 }
 
 // Each series' point nearest to the pointer.

@@ -1,6 +1,6 @@
 page.append(make("h1", {}, "Which learning rate?"));
-page.append(facts([["Lanewise ", report.version], ["task ", report.task], ["model ", report.model], ["loss ", report.loss],
-  ["optimizer ", report.optimizer], ["batch ", report.batchSize], ["seed ", report.seed]]));
+page.append(facts([...subjectFacts(report.subject), ["task ", report.task], ["model ", report.model], ["loss ", report.loss],
+  ["optimizer ", report.optimizer], ["batch ", report.batchSize], ["seed ", report.seed], ["Lanewise ", report.version]]));
 const points = report.points;
 const lowest = points.reduce((a, b) => b.smoothed < a.smoothed ? b : a, points[0]);
 const tiles = make("div", {class: "tiles"});
@@ -18,7 +18,7 @@ section("curve", "Loss while the rate rises", "Each step has a higher rate than 
       {name: "smoothed", color: "--ours", x, y: points.map(p => p.smoothed), width: 2.2},
     ], {xName: "learning rate", logX: true, log: report.logLoss, height: 380, lines: marks}));
 section("method", "Method", "The rate rises exponentially; losses are smoothed by an exponential mean that remembers a twentieth of the range, and the sweep ends where that is 4 times its lowest; "
-    + "the curve above is the mean of one such smoothing forwards and one backwards, so that it does not lag. "
+    + "the curve above is the mean of one such smoothing forwards and one backwards, so that it does not lag; the way back leaves out the last steps, where the loss broke out. "
     + "After Smith, “Cyclical learning rates for training neural networks” (2017), section 3.3, as in fastai.");
 section("machine", "Machine", null, machineFacts(report.machine));
 page.append(make("footer", {}, "Written by “lanewise train --find-learning-rate”; the page needs no network. Charts: uPlot (MIT licence)."));

@@ -13,8 +13,8 @@ const LOWER = ["loss", "rmse", "mae", "perplexity"];
 
 function head() {
   page.append(make("h1", {}, report.run));
-  page.append(facts([["Lanewise ", report.version], ["task ", config.task], ["model ", config.model], ["loss ", config.loss],
-    ["optimizer ", config.optimizer], ["rate ", config.learningRate], ["seed ", config.seed]]));
+  page.append(facts([...subjectFacts(report.subject), ["task ", config.task], ["model ", config.model], ["loss ", config.loss],
+    ["optimizer ", config.optimizer], ["rate ", config.learningRate], ["batch ", config.batchSize], ["seed ", config.seed], ["Lanewise ", report.version]]));
   if (report.failed) page.append(make("p", {class: "loss"}, "The training failed. " + report.failed));
   const tiles = make("div", {class: "tiles"});
   for (const [part, figures] of [["Test", report.test], ["Validation", kept?.validation]]) {
@@ -26,7 +26,7 @@ function head() {
         tiles.append(tile("Noise floor", measure(name, figures[name]), "of the RMSE, on average"));
         continue;
       }
-      tiles.append(tile(part + " " + name, measure(name, figures[name]), part === "Validation" ? bestEpoch(name) : count(report.samples.test) + " samples"));
+      tiles.append(tile(part + " " + called(name), measure(name, figures[name]), part === "Validation" ? bestEpoch(name) : count(report.samples.test) + " samples"));
     }
   }
   const seconds = epochs.reduce((sum, e) => sum + e.seconds, 0);
@@ -59,22 +59,26 @@ function training() {
   if (steps.epoch.length > 1 || !last) loss.push({name: "training, by step", color: "--track-line", x: steps.epoch, y: steps.loss, width: 1});
   if (last) loss.push(perEpoch("training, mean of the epoch", "train", "loss", "--ours"));
   if (last?.validation) loss.push(perEpoch("validation", "validation", "loss", "--p0"));
-  charts.append(curveCard("Loss", loss, {xName: "epoch", floor: 0}));
+  // One range for all, so that what stands below each other is of one epoch.
+  const axis = {xName: "epoch", floor: 0, ...(last ? {x: [0, Math.max(last.epoch, ...steps.epoch)]} : {})};
+  charts.append(curveCard("Loss", loss, axis));
   for (const name of metrics) {
     const both = [perEpoch("training", "train", name, "--ours")];
     if (last.validation) both.push(perEpoch("validation", "validation", name, "--p0"));
-    charts.append(curveCard(name.length < 5 ? name.toUpperCase() : name[0].toUpperCase() + name.slice(1), both, {xName: "epoch", floor: 0, canLog: name !== "accuracy"}));
+    charts.append(curveCard(heading(name), both, {...axis, canLog: name !== "accuracy"}));
   }
   const rates = steps.epoch.length > 1 || !last ? {x: steps.epoch, y: steps.learningRate}
       : {x: epochs.map(e => e.epoch), y: epochs.map(e => e.learningRate)};
-  charts.append(curveCard("Learning rate", [{name: "learning rate", color: "--p2", ...rates}], {xName: "epoch", floor: 0}));
+  charts.append(curveCard("Learning rate", [{name: "learning rate", color: "--p2", ...rates}], axis));
   const measured = epochs.filter(e => e.gradientNorm != null);
   if (measured.length) {
     charts.append(curveCard("Gradient norm, mean of the epoch", [{name: "gradient norm", color: "--p1", x: measured.map(e => e.epoch),
-      y: measured.map(e => e.gradientNorm), points: measured.length > 60 ? 0 : 5}], {xName: "epoch", floor: 0}));
+      y: measured.map(e => e.gradientNorm), points: measured.length > 60 ? 0 : 5}], axis));
   }
   section("curves", "Training", "Point at a curve for its values, drag to zoom, double-click to see all. The loss of a step is that of its batch "
-      + "before the update; so an epoch’s mean is of a model that was still learning, and validation, measured after it, may lie below.", charts);
+      + "before the update; so an epoch’s mean is of a model that was still learning, and validation, measured after it, may lie below."
+      + (report.subject.unit == null ? "" : " The loss is that of the standardised target, of which 1 is " + number(report.subject.unit)
+          + " (the standard deviation in the training rows); " + metrics.map(called).join(" and ") + " are in the target’s own unit."), charts);
 }
 
 // ---- confusions and residuals -------------------------------------------------------------------------------------
@@ -138,8 +142,8 @@ function residuals() {
     const x = points.map(([v]) => before = v > before ? v : before + Math.abs(before) * 1e-12 + 1e-300);
     return curveCard(name, [{name, color: "--ours", x, y: points.map(p => p[1]), points: 5, bare: true}], {canLog: false, ...options});
   };
-  charts.append(scatter("Residual, predicted − true", pairs.map(p => [p[0], p[1]]), {xName: "predicted", lines: [across(0, "right")]}));
-  charts.append(scatter("Predicted", pairs.map(p => [p[2], p[0]]), {xName: "true value", lines: [diagonal]}));
+  charts.append(scatter("Residual", pairs.map(p => [p[0], p[1]]), {xName: "predicted", yName: "predicted − true", lines: [across(0, "right")]}));
+  charts.append(scatter("Predicted", pairs.map(p => [p[2], p[0]]), {xName: "true value", yName: "predicted", lines: [diagonal]}));
   section("residuals", "Residuals", "Each dot is a " + inspection.part + " sample" + (predicted.length < inspection.samples ? " (" + count(predicted.length) + " of "
       + count(inspection.samples) + ")" : "") + ". A good model’s residuals lie around the line without a shape.", charts);
 }
@@ -161,7 +165,10 @@ function diagonal(u) {
 function worst() {
   const samples = inspection.worst;
   if (!samples.length) return;
-  const intro = "The " + inspection.part + " samples with the highest loss. Look here for wrong labels, and for what the model has not seen enough of.";
+  const right = inspection.confusion && samples.every(s => s.truth === s.predicted);
+  const intro = "The " + inspection.part + " samples with the highest loss. " + (right
+      ? "The model has all of them right, so these are the ones that it is least sure of."
+      : "Look here for wrong " + (inspection.confusion ? "labels" : "values") + ", and for what the model has not seen enough of.");
   if (samples.some(s => s.row)) {
     section("worst", "Worst samples", intro + (samples[0].line == null ? "" : " The line is that of " + source() + ", from 1, a header counted."), worstRows(samples));
     return;
