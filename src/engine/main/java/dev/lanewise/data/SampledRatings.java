@@ -16,7 +16,7 @@ import java.util.List;
  *
  * neither rounded nor clipped. Whoever knew μ, a, b, p and q would predict with a root mean squared error of σ on average: the
  * noise floor, {@link #noise}. On a given part it is {@link #floor}, which differs by chance. A model that estimates the P =
- * (users + items)·(rank + 1) numbers from N ratings is above it by about P/(2N) of it: 1.0 % with eight tenths to learn from.
+ * (users + items)·(rank + 1) numbers from N ratings is above it by about P/(2N) of it: 0.8 % with eight tenths to learn from.
  * A user's ratings are of {@value #RATED} items drawn at random.
  */
 public final class SampledRatings {
@@ -27,7 +27,7 @@ public final class SampledRatings {
     public static final int ITEMS = 800;
 
     /** Items that each user rated. */
-    public static final int RATED = 500;
+    public static final int RATED = 640;
 
     /** The rank of the model, beside the biases. */
     public static final int RANK = 4;

@@ -12,8 +12,8 @@ class SampledRatingsTest {
     @Test
     void theRatingsHaveTheNoiseThatTheyState() {
         Ratings ratings = SAMPLED.ratings();
-        assertEquals(600_000, ratings.size());
-        assertEquals("600000 ratings of 1200 users, 800 items", ratings.toString());
+        assertEquals(1_200 * 640, ratings.size());
+        assertEquals("768000 ratings of 1200 users, 800 items", ratings.toString());
         assertEquals(0, ratings.duplicates());
         // The estimate of σ from n values deviates by σ/√(2n).
         assertEquals(0.5, SAMPLED.noise());
