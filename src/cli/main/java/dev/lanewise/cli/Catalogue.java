@@ -25,6 +25,13 @@ final class Catalogue {
         }
     }
 
+    /** The same for classes, whose names stand in quotes. */
+    static void knownClass(String name, Collection<String> known) {
+        if (!known.contains(name)) {
+            throw new UsageException(Suggestions.unknownQuoted("class", name, known));
+        }
+    }
+
     /** The ids of all losses. */
     static List<String> losses() {
         return Losses.all().stream().map(Loss::id).toList();

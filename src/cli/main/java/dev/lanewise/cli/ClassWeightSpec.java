@@ -16,6 +16,9 @@ import java.util.Map;
 record ClassWeightSpec(String text, Map<String, Double> weights) {
     private static final String BALANCED = "balanced";
 
+    /** 2²⁴: a float that adds 1 to more than that stays as it is. The squares of such gradients, which Adam keeps, are finite. */
+    private static final double MOST = 1 << 24;
+
     /** Reads {@code balanced} or {@code LABEL=W,…}; null for null. */
     static ClassWeightSpec parse(String text) {
         if (text == null) {
@@ -29,6 +32,11 @@ record ClassWeightSpec(String text, Map<String, Double> weights) {
             }
             String label = pair.substring(0, equals).strip();
             double weight = Limits.number("--class-weight", pair, pair.substring(equals + 1));
+            if (weight > MOST && !Double.isInfinite(weight)) {
+                throw new UsageException(
+                        "--class-weight " + label + " is " + Decimal.text(weight)
+                                + "; give a number from 0 to 16777216, beside which a sample of weight 1 still counts in a float's sum");
+            }
             Limits.notNegative("--class-weight " + label, weight);
             if (weights.put(label, weight) != null) {
                 throw new UsageException("--class-weight names '" + label + "' twice; name each label once");
@@ -49,7 +57,7 @@ record ClassWeightSpec(String text, Map<String, Double> weights) {
         float[] ofClasses = new float[names.size()];
         Arrays.fill(ofClasses, 1f);
         weights.forEach((label, weight) -> {
-            Catalogue.known("class", label, names);
+            Catalogue.knownClass(label, names);
             ofClasses[names.indexOf(label)] = weight.floatValue();
         });
         return data.weightedByClass(ofClasses);

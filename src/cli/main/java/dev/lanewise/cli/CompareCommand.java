@@ -37,7 +37,10 @@ final class CompareCommand implements Callable<Integer> {
     @Spec
     CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "TASK", description = "What to train on, as for 'train': images or table.")
+    @Parameters(
+            index = "0",
+            paramLabel = "TASK",
+            description = "What to train on, as for 'train': images, table or text.")
     String task;
 
     @Option(names = "--loss", paramLabel = "LOSS", description = "A loss to try; again for each. Default: the task's.")

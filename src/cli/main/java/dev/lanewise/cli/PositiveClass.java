@@ -16,7 +16,7 @@ final class PositiveClass {
         if (!(data.targets() instanceof Targets.Labels labels)) {
             throw new UsageException("--positive is for classes, but the target holds values; leave it out");
         }
-        Catalogue.known("class", positive, labels.classNames());
+        Catalogue.knownClass(positive, labels.classNames());
         return data.binary(positive);
     }
 

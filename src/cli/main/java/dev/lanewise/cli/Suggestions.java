@@ -14,10 +14,21 @@ final class Suggestions {
 
     /** What to say of a name that is not among the known ones: the nearest, or else all of them. */
     static String unknown(String kind, String typed, Collection<String> known) {
+        return unknown(kind, typed, known, "");
+    }
+
+    /** The same for names that may be any words, such as no and yes, which stand in quotes. */
+    static String unknownQuoted(String kind, String typed, Collection<String> known) {
+        return unknown(kind, typed, known, "'");
+    }
+
+    private static String unknown(String kind, String typed, Collection<String> known, String quote) {
         return "there is no " + kind + " '" + typed + "'; "
                 + nearest(typed, known)
                         .map(name -> "did you mean '" + name + "'?")
-                        .orElseGet(() -> known.isEmpty() ? "it takes none" : "there is " + String.join(", ", known));
+                        .orElseGet(() -> known.isEmpty()
+                                ? "it takes none"
+                                : "there is " + quote + String.join(quote + ", " + quote, known) + quote);
     }
 
     /**

@@ -88,7 +88,7 @@ final class TableData {
             Layout targets = Layout.find(targetFile, config.table().separator(), null, target);
             int place = targetPlace(config.table(), targets.names(), target);
             TargetColumn found = TargetColumn.read(targets, place, kind, target, targetLines);
-            new TargetLines(targetFile, targetLines.build().toArray()).require(loss, found.column());
+            new TargetLines(targetFile, targetLines.build().toArray()).requireOfOtherData(loss, found.column());
             return found.beside(file, columns);
         }
         if (!layout.names().contains(target)) {
@@ -99,7 +99,7 @@ final class TableData {
         }
         Table table = Table.of(TableReader.read(layout, kinds(layout, encoder, kind), targetLines.andThen(lines)));
         new TargetLines(file, targetLines.build().toArray())
-                .require(loss, table.find(target).orElseThrow());
+                .requireOfOtherData(loss, table.find(target).orElseThrow());
         return table;
     }
 

@@ -111,6 +111,10 @@ final class TableReading {
         notes.addFirst(task.reason() + " → " + loss.id());
         Optional<OutputRange> range = requireLearnable(config, loss);
         SplitRows rows = TableRows.divide(config, table, contents.target);
+        TargetLines.requireDifferent(
+                table.find(contents.target).orElseThrow(),
+                rows.train(),
+                target.spellings().size());
         TableEncoder encoder = TableEncoder.fit(table, contents.target, rows.train());
         if (IN_OWN_UNIT.contains(loss.id())) {
             encoder = encoder.withTargetAsItIs();

@@ -75,7 +75,7 @@ class BadInputTest {
                 "--clip=global=1e39|--clip global is 1e39; give a number from 1.2e-38 to 3.4e38",
                 "--class-weight=balancd|--class-weight has 'balancd'; write balanced, or LABEL=W",
                 "--class-weight=5=-1|--class-weight 5 is -1; give a number of 0 or more",
-                "--class-weight=5=1e300|--class-weight 5 is 1e300; give a number from 0 to 3.4e38",
+                "--class-weight=5=1e300|--class-weight 5 is 1e300; give a number from 0 to 16777216",
                 "--batch-size=10 --class-weight=0=0,1=0,2=0,3=0,4=0,5=0,6=0,7=0,8=0,9=0|the weights of all 77 training samples are 0",
                 "--class-weight=eleven=2|there is no class 'eleven'",
                 "--class-weight=3=2,3=4|--class-weight names '3' twice",

@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.JarOutputStream;
+import java.util.zip.ZipEntry;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,8 +31,32 @@ class BenchTest {
         refused("is no report of 'lanewise bench --json'", 1, "bench", "--compare", "run.json");
     }
 
+    /** Against a checkout whose launcher has built a jar of one benchmark. */
+    @Test
+    void refusesANameThatNoBenchmarkHas() throws Exception {
+        Path sources = Files.createDirectories(folder.resolve("org/openjdk/jmh"));
+        Path list = Files.writeString(
+                sources.resolve("Main.java"),
+                "package org.openjdk.jmh; public class Main { public static void main(String[] a) {"
+                        + " System.out.println(\"dev.lanewise.bench.GemmBenchmark.gemm\"); } }");
+        assertEquals(0, ToolProvider.getSystemJavaCompiler().run(null, null, null, list.toString()));
+        Path jar = Files.createDirectories(folder.resolve("bench/target")).resolve("benchmarks.jar");
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+            out.putNextEntry(new ZipEntry("org/openjdk/jmh/Main.class"));
+            out.write(Files.readAllBytes(sources.resolve("Main.class")));
+        }
+        Path launcher = Files.writeString(folder.resolve("lanewise"), "exit 0\n");
+        List<String> options = List.of("--add-modules=jdk.incubator.vector", "-Dlanewise.launcher=" + launcher);
+        String sentence = "--only: no benchmark has a name like 'nothing'; there are gemm";
+        refused(sentence, 2, CliProcess.run(folder, options, "bench", "--only", "nothing"));
+        refused(sentence, 2, CliProcess.run(folder, options, "bench", "--quick", "--only", "nothing"));
+    }
+
     private void refused(String sentence, int exitCode, String... arguments) throws IOException, InterruptedException {
-        CliProcess.Result result = CliProcess.run(folder, arguments);
+        refused(sentence, exitCode, CliProcess.run(folder, arguments));
+    }
+
+    private static void refused(String sentence, int exitCode, CliProcess.Result result) {
         assertEquals(exitCode, result.exitCode(), result::toString);
         assertTrue(result.complaint().contains(sentence), result::toString);
         assertEquals(1, result.complaint().lines().count(), result::toString);

@@ -143,17 +143,29 @@ class TuningTest {
                 ((Map<?, ?>) json("evaluation.json").get("test")).get("loss") instanceof Double, evaluated::toString);
     }
 
-    /** The learning rate is not to blame for weights of classes that no float can multiply. */
+    /** Adam's squares of such gradients would be infinite, and its steps 0 without a word. */
     @Test
-    void hugeClassWeightsAreNamed() throws Exception {
+    void hugeClassWeightsAreRefused() throws Exception {
         Tables.sides(folder.resolve("sides.csv"), 300, 3);
-        CliProcess.Result failed =
-                run("train table sides.csv --target last --threads 1 --out run --class-weight yes=1e38 --epochs 3");
+        CliProcess.Result refused = run("train table sides.csv --target last --class-weight yes=1e30 --epochs 3");
+        assertEquals(Failures.USAGE, refused.exitCode(), refused::toString);
+        assertTrue(
+                refused.complaint().contains("--class-weight yes is 1e30; give a number from 0 to 16777216"),
+                refused::toString);
+        CliProcess.Result most = run(
+                "train table sides.csv --target last --threads 1 --class-weight yes=16777216 --epochs 3 --optimizer adam");
+        assertEquals(0, most.exitCode(), most::toString);
+    }
+
+    /** The learning rate is not to blame for a weight that no float can multiply. */
+    @Test
+    void aHugePositiveWeightIsNamed() throws Exception {
+        CliProcess.Result failed = run("train images --limit 300 --model mlp:8 --positive 5 --epochs 1 --out run"
+                + " --loss bce-with-logits:positive-weight=1e38");
         assertEquals(Failures.FAILED, failed.exitCode(), failed::toString);
         assertTrue(
                 failed.complaint()
-                        .matches("(?s)lanewise: epoch 1.*Give smaller weights: .* count 1.0E38 times \\(on the"
-                                + " command line --class-weight\\).*"),
+                        .contains("Give a smaller weight of the positive class, of which a sample counts 1.0E38 times"),
                 failed::toString);
     }
 }

@@ -40,6 +40,47 @@ class WrongUsageTest {
         refused("--ignore is ','", "train table sides.csv --target last --ignore ,");
     }
 
+    /** Advice has only what the command has. */
+    @Test
+    void adviceFitsTheCommand() throws Exception {
+        Tables.counts(folder.resolve("counts.csv"), 100, 1);
+        CliProcess.Result training = CliProcess.run(
+                folder,
+                "train table counts.csv --target events --loss poisson --model mlp:4 --epochs 1 --out run".split(" "));
+        assertEquals(0, training.exitCode(), training::toString);
+        Files.writeString(folder.resolve("negative.csv"), "x,events\n0,3\n0.5,-2\n");
+        refused(
+                "negative.csv, line 3: the target 'events' is -2, but the loss poisson takes numbers of 0 or more; mend it, or"
+                        + " leave the row out" + System.lineSeparator(),
+                "evaluate run negative.csv");
+    }
+
+    @Test
+    void classesStandInQuotes() throws Exception {
+        Tables.sides(folder.resolve("sides.csv"), 60, 3);
+        refused(
+                "there is no class 'maybe'; there is 'no', 'yes'",
+                "train table sides.csv --target last --class-weight maybe=2");
+        refused(
+                "there is no class 'maybe'; there is 'no', 'yes'",
+                "train table sides.csv --target last --positive maybe");
+    }
+
+    @Test
+    void numbersThatAreOneFloatAreRefused() throws Exception {
+        StringBuilder rows = new StringBuilder("x,y\n");
+        for (int i = 0; i < 40; i++) {
+            rows.append(i).append(',').append(1_000_000_000 + i % 9).append('\n');
+        }
+        Files.writeString(folder.resolve("t.csv"), rows);
+        CliProcess.Result result = CliProcess.run(folder, "train table t.csv --target y --epochs 1".split(" "));
+        assertEquals(1, result.exitCode(), result::toString);
+        assertTrue(
+                result.complaint()
+                        .startsWith("lanewise: the target 'y' rounds to the float 1e9 in all 29 rows to learn from,"),
+                result::toString);
+    }
+
     /** In words of the command line, not of the library. */
     @Test
     void aLossOfOneNumberForTenClassesIsRefused() throws Exception {

@@ -3,6 +3,7 @@ package dev.lanewise.train;
 import dev.lanewise.data.Batches;
 import dev.lanewise.data.Dataset;
 import dev.lanewise.kernel.Kernels;
+import dev.lanewise.loss.BinaryCrossentropyWithLogits;
 import dev.lanewise.nn.Model;
 import dev.lanewise.nn.Parameters;
 import dev.lanewise.tensor.Scope;
@@ -98,6 +99,12 @@ final class Failure {
     /** What to do, which is first of all about the samples' weights where they are large. */
     private String mend() {
         int heaviest = heaviest();
+        if (heaviest < 0
+                && setup.loss() instanceof BinaryCrossentropyWithLogits loss
+                && loss.positiveWeight() > HEAVY) {
+            return "Give a smaller weight of the positive class, of which a sample counts " + loss.positiveWeight()
+                    + " times (on the command line positive-weight behind --loss). If that is meant, lower the learning rate";
+        }
         return heaviest < 0
                 ? MEND
                 : "Give smaller weights: the loss and the gradient of sample " + heaviest + " count "

@@ -8,6 +8,7 @@ import static dev.lanewise.nn.Layers.flatten;
 import static dev.lanewise.optim.Optimizers.adam;
 import static dev.lanewise.train.Metrics.accuracy;
 
+import dev.lanewise.data.Augmentation;
 import dev.lanewise.data.Dataset;
 import dev.lanewise.data.Digits;
 import dev.lanewise.data.Split;
@@ -59,11 +60,19 @@ final class FewSamples {
         row(table, "`--dropout 0.5`", train, 0.5, trainer -> trainer, fit -> {});
         row(table, "`--ema 0.9`", train, 0, trainer -> trainer.averageWeights(0.9), fit -> {});
         row(table, "`--early-stopping 5`", train, 0, trainer -> trainer, fit -> fit.earlyStopping(5));
+        row(table, "`--augment shift:pixels=1`", augmented(train), 0, trainer -> trainer, fit -> {});
         Dataset moved = new Shifted(train);
         row(table, "each image moved four ways too, 8 epochs", moved, 0, trainer -> trainer, fit -> fit.epochs(8));
         row(table, "the same, `--dropout 0.5`, 40 epochs", moved, 0.5, trainer -> trainer, fit -> {});
         return table.toString();
     }
+
+    // augmented
+    /** Each image by up to a pixel elsewhere, anew in each epoch. */
+    static Dataset augmented(Dataset images) {
+        return images.augmented(Augmentation.NONE.shift(1));
+    }
+    // end
 
     private static void row(
             StringBuilder table, String name, Dataset data, double dropout, UnaryOperator<TrainerBuilder> rules,

@@ -42,6 +42,7 @@ class GuideTest {
         "5-regularisation.md,Penalised.java,penalties",
         "5-regularisation.md,Penalised.java,cut",
         "5-regularisation.md,Penalised.java,fade",
+        "5-regularisation.md,FewSamples.java,augmented",
         "5-regularisation.md,Shifted.java,shifted"
     })
     void theGuideShowsWhatRunsHere(String chapter, String source, String region) throws IOException {
