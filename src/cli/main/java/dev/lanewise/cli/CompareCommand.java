@@ -40,7 +40,7 @@ final class CompareCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "TASK",
-            description = "What to train on, as for 'train': images, table or text.")
+            description = "What to train on, as for 'train': images, table, text or ratings.")
     String task;
 
     @Option(names = "--loss", paramLabel = "LOSS", description = "A loss to try; again for each. Default: the task's.")
