@@ -30,11 +30,14 @@ final class LearningRates {
     /**
      * A cnn gets half of sgd's usual rate: with the default momentum of 0.9 and a rate of 0.1, one of two seeds on MNIST ended
      * at 0.96 correct, the other at 0.99. Adam, a cnn's default, gets three times its usual rate, since few epochs are the rule.
+     * So does a resnet: two epochs on 5,400 images of MNIST end at 0.948, 0.972 and 0.973 of 600 validation images right with 0.001,
+     * 0.003 and 0.01 (one seed), but the last was at 0.900 after its first epoch, where the second was at 0.943.
      * A table takes more of Adam's than images do: its steps are few, and weight decay and dropout keep the model small.
      */
     static final List<Special> SPECIAL = List.of(
             new Special("sgd", null, "cnn", 0.05),
             new Special("adam", null, "cnn", 0.003),
+            new Special("adam", null, "resnet", 0.003),
             new Special("adam", "table", null, 0.01),
             new Special("adamw", "table", null, 0.01),
             new Special("adam", null, "mf", 0.01),

@@ -33,7 +33,8 @@ record TrainDefaults(int epochs, int batchSize, String samples, String builtIn) 
 
     /**
      * The optimizer of images, where a model's depth decides: on MNIST, three epochs of three blocks of convolutions end at 0.991
-     * of the validation images right with Adam, and at 0.987 with momentum.
+     * of the validation images right with Adam, and at 0.987 with momentum. Two epochs of a residual network on 5,400 images end at
+     * 0.972 of 600 with Adam in batches of 64, and at 0.943 with momentum in batches of 128 (0.965 in batches of 64).
      */
     static String optimizer(Spec model) {
         return isDeep(model) ? "adam" : "sgd:momentum=0.9";
@@ -45,7 +46,7 @@ record TrainDefaults(int epochs, int batchSize, String samples, String builtIn) 
     }
 
     private static boolean isDeep(Spec model) {
-        return model.name().equals("cnn");
+        return model.name().equals("cnn") || model.name().equals("resnet");
     }
 
     /** The options of {@link TrainOptions} whose default is another one for a task. */

@@ -65,7 +65,7 @@ final class TrainOptions {
                 "rmsprop[:alpha=A][,epsilon=E][,momentum=M][,centered][,weight-decay=W],",
                 "adagrad[:initial=S][,learning-rate-decay=D][,epsilon=E][,weight-decay=W],",
                 "adadelta[:rho=R][,epsilon=E][,weight-decay=W].",
-                "Default: sgd:momentum=0.9, adam with cnn; for a table adamw:weight-decay=1, for ratings adam."
+                "Default: sgd:momentum=0.9, adam with cnn and resnet; for a table adamw:weight-decay=1, for ratings adam."
             })
     String optimizer;
 
@@ -74,7 +74,8 @@ final class TrainOptions {
             paramLabel = "RATE",
             description =
                     "The optimizer's step size, positive. Default: 1 for adadelta; 0.1 for sgd, 0.05 where the model is a cnn; 0.01 "
-                            + "for adagrad and rmsprop, for adam and adamw on a table, and for adam with mf, 0.003 with neural; 0.002 for adamax and nadam; 0.0001 for lion; 0.001 for the others.")
+                            + "for adagrad and rmsprop, for adam and adamw on a table, and for adam with mf; 0.002 for adamax and nadam; 0.0001 for lion; "
+                            + "0.003 for adam with cnn, resnet and neural; 0.001 for the others.")
     Double learningRate;
 
     @Option(
@@ -115,8 +116,8 @@ final class TrainOptions {
             names = "--batch-size",
             paramLabel = "N",
             description =
-                    "Samples a step. Default: 128 for images, 64 with cnn, 32 for a table, 12 for text, 1024 for ratings, or all if there are"
-                            + " fewer.")
+                    "Samples a step. Default: 128 for images, 64 with cnn and resnet, 32 for a table, 12 for text, 1024 for ratings, or all if"
+                            + " there are fewer.")
     Integer batchSize;
 
     @Option(
