@@ -57,7 +57,8 @@ class InfoTest {
         assertTrue(result.out().contains("sgd 0.1 (0.05 with cnn)"), result::toString);
         assertTrue(
                 result.out()
-                        .contains("rmsprop 0.01, adam 0.001 (0.003 with cnn, 0.003 with resnet, 0.01 on a table, 0.01 with mf,"),
+                        .contains(
+                                "rmsprop 0.01, adam 0.001 (0.003 with cnn, 0.003 with resnet, 0.01 on a table, 0.01 with mf,"),
                 result::toString);
     }
 
