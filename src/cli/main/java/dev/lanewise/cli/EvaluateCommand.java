@@ -1,11 +1,7 @@
 package dev.lanewise.cli;
 
-import dev.lanewise.data.Dataset;
-import dev.lanewise.data.Split;
 import dev.lanewise.loss.Loss;
-import dev.lanewise.nn.Model;
 import dev.lanewise.train.Evaluation;
-import dev.lanewise.train.Metric;
 import dev.lanewise.train.Trainer;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -72,7 +68,7 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Limits.range("--threads", threads == null ? 1 : threads, 1, 1024);
         FinishedRun finished = FinishedRun.open(run);
-        if (targetFile != null && (data == null || finished.config().table() == null)) {
+        if (targetFile != null && (data == null || !(finished.config().source() instanceof TableSource))) {
             throw new UsageException("--target-file belongs to a table; give the table as DATA before it");
         }
         TrainConfig config =
@@ -82,24 +78,19 @@ final class EvaluateCommand implements Callable<Integer> {
                 : spec.commandLine().getOut();
         PendingFile report = PendingFile.open(json, spec.commandLine().getOut());
         Loss loss = Catalogue.loss(config.loss());
-        RatingSamples ratings = config.ratings() == null ? null : RatingsData.again(config, finished.model(), data);
+        Trial trial = config.source().trial(config, finished.model(), data, targetFile);
         Map<String, Evaluation> parts = new LinkedHashMap<>();
         try (Trainer trainer = config.tuning()
                 .configure(Trainer.of(finished.model()))
                 .loss(loss)
                 .optimizer(Catalogue.optimizer(config.optimizer(), config.learningRate()))
-                .metrics(metrics(config, finished.model()))
+                .metrics(config.source().metrics(finished.model()))
                 .threads(config.threads())
                 .backend(Catalogue.backend(config.backend()))
                 .build()) {
-            datasets(config, finished.model(), ratings).forEach((name, part) -> {
+            trial.parts().forEach((name, part) -> {
                 if (part.size() > 0) {
-                    Evaluation figures = trainer.evaluate(LossTargets.of(loss, part));
-                    parts.put(
-                            name,
-                            ratings != null && name.equals("test")
-                                    ? ratings.ranked(figures, config, finished.model())
-                                    : figures);
+                    parts.put(name, trial.judged(name, trainer.evaluate(LossTargets.of(loss, part))));
                     text.printf("%-11s%s%n", data == null ? name : data.getFileName() + " ", parts.get(name));
                 }
             });
@@ -109,26 +100,5 @@ final class EvaluateCommand implements Callable<Integer> {
                 TrainReport.of(config, loss, finished.epochs(), parts, finished.model(), finished.folder())));
         report.tell(text);
         return 0;
-    }
-
-    private static Metric[] metrics(TrainConfig config, Model model) {
-        return TaskData.metrics(
-                !model.classNames().isEmpty(),
-                config.table() == null ? null : TableEncoding.of(model),
-                config.task().equals("text"));
-    }
-
-    /** The parts by the names that the report has for them: other data stands where the test data does. */
-    private Map<String, Dataset> datasets(TrainConfig config, Model model, RatingSamples ratings) throws IOException {
-        if (data != null) {
-            return Map.of(
-                    "test", ratings != null ? ratings.parts().test() : TaskData.test(config, model, data, targetFile));
-        }
-        Split own = ratings != null ? ratings.parts().split() : TaskData.again(config, model);
-        Map<String, Dataset> parts = new LinkedHashMap<>();
-        parts.put("train", own.train());
-        parts.put("validation", own.validation());
-        parts.put("test", own.test());
-        return parts;
     }
 }

@@ -1,8 +1,8 @@
 package dev.lanewise.cli;
 
 import dev.lanewise.cli.report.Look;
-import dev.lanewise.data.Dataset;
 import dev.lanewise.data.Split;
+import dev.lanewise.data.TableEncoder;
 import dev.lanewise.data.Targets;
 import dev.lanewise.loss.Loss;
 import dev.lanewise.nn.Output;
@@ -30,15 +30,10 @@ final class Experiment {
         this.loss = Catalogue.loss(config().loss());
         Split split = data.split();
         // Before the targets become one-hot, since weights are of classes.
-        Split weighed = new Split(config().tuning().weigh(changed(split.train())), split.validation(), split.test());
+        Split weighed = new Split(
+                config().tuning().weigh(config().source().changed(split.train())), split.validation(), split.test());
         this.samples = LossTargets.of(loss, weighed);
         this.batchSize = config().batchSizeFor(split.train().size());
-    }
-
-    /** The training images, changed at random in each epoch if that is asked for. */
-    private Dataset changed(Dataset train) {
-        ImageSource images = config().images();
-        return images == null || images.augment() == null ? train : train.augmented(AugmentSpecs.of(images.augment()));
     }
 
     /**
@@ -47,7 +42,7 @@ final class Experiment {
      * @throws UsageException for what this data does not allow: a batch larger than it, weights of no class of it
      */
     static Experiment load(TrainConfig config) throws IOException {
-        return new Experiment(TaskData.load(config));
+        return new Experiment(config.source().load(config));
     }
 
     /** The same for one that differs in loss, optimizer, rate and seed; nothing is read again unless it must be. */
@@ -101,14 +96,13 @@ final class Experiment {
     /** What is learnt from, for people: {@code iris.csv}, or what is built in. */
     String dataName() {
         return config().data() == null
-                ? TrainDefaults.of(config().task()).builtIn()
+                ? config().source().defaults().builtIn()
                 : config().data().getFileName().toString();
     }
 
     /** The column that is learnt, or the class that is told from the rest; null for what has neither. */
     String targetName() {
-        String column =
-                data.encoding() == null ? null : data.encoding().encoder().target();
+        String column = data.encoder().map(TableEncoder::target).orElse(null);
         String positive = config().positive();
         return positive == null ? column : (column == null ? "" : column + " ") + "'" + positive + "' or not";
     }
@@ -121,7 +115,7 @@ final class Experiment {
     /** A fresh model for the data. */
     Sequential model() {
         ModelSpecs.requireSize(config().model(), split().train().inputShape());
-        Sequential model = network();
+        Sequential model = data.network(loss);
         // One-hot targets have no names, so the model gets them here.
         if (oneHot()) {
             model.describe(Output.VALUES, split().train().labels().classNames());
@@ -129,16 +123,6 @@ final class Experiment {
         model.preprocessing(data.preprocessing());
         begin(model);
         return model;
-    }
-
-    private Sequential network() {
-        if (data.ratings() != null) {
-            return RatingModels.build(config().model(), data.ratings().parts().train(), config().dropout());
-        }
-        return data.vocabulary() != null
-                ? TextModels.build(config().model(), data.vocabulary().size(), config().dropout())
-                : ModelSpecs.build(
-                        config().model(), loss, data.classes(), config().outputActivation(), config().dropout());
     }
 
     /** Gives the model the weights that it begins with, if it is to have other than random ones. */
@@ -164,7 +148,7 @@ final class Experiment {
     }
 
     private Optional<StartingBias> startingBias(Sequential model) {
-        boolean ownUnit = data.encoding() != null && data.encoding().encoder().targetAsItIs();
+        boolean ownUnit = data.encoder().filter(TableEncoder::targetAsItIs).isPresent();
         return StartingBias.of(loss, model.outputActivation(), ownUnit, MeanGuess.of(split().train()));
     }
 

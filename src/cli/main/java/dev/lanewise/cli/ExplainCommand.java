@@ -64,7 +64,8 @@ final class ExplainCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         FinishedRun finished = FinishedRun.open(run);
         Model model = finished.model();
-        if (finished.config().table() != null || model.classNames().isEmpty()) {
+        if (finished.config().source() instanceof TableSource
+                || model.classNames().isEmpty()) {
             throw new UsageException(run + " is no run of 'lanewise train images'; give one that is");
         }
         Path target = target();
@@ -108,7 +109,10 @@ final class ExplainCommand implements Callable<Integer> {
             Images file = ImageFile.read(finished, Path.of(image));
             return new Sample(file, 0, -1);
         }
-        Dataset test = TaskData.again(finished.config(), finished.model()).test();
+        Dataset test = finished.config()
+                .source()
+                .again(finished.config(), finished.model())
+                .test();
         int index = Integer.parseInt(image);
         if (index >= test.size()) {
             throw new UsageException("IMAGE is " + index + ", but the run's test images go from 0 to "

@@ -89,7 +89,7 @@ final class GenerateCommand implements Callable<Integer> {
         Limits.notNegative("--temperature", temperature);
         Limits.notNegative("--top-k", topK);
         FinishedRun finished = FinishedRun.open(run);
-        if (!finished.config().task().equals("text")) {
+        if (!(finished.config().source() instanceof TextSource)) {
             throw new UsageException("the run " + finished.folder() + " was trained on "
                     + finished.config().task() + ", which writes nothing; give a run of 'lanewise train text'");
         }

@@ -23,7 +23,7 @@ record GradcheckCase(String name, Spec loss, GradientCheck check, Dataset data) 
     /** A finished run's model where its training left it. */
     static GradcheckCase of(FinishedRun run, boolean input) throws IOException {
         Loss loss = Catalogue.loss(run.config().loss());
-        Dataset train = TaskData.again(run.config(), run.model()).train();
+        Dataset train = run.config().source().again(run.config(), run.model()).train();
         GradientCheck check = GradientCheck.of(run.model(), loss);
         return new GradcheckCase(
                 run.folder().toString(),

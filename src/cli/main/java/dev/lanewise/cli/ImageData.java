@@ -30,18 +30,11 @@ final class ImageData {
 
     private ImageData() {}
 
-    /**
-     * Images, and what is worth knowing of their files.
-     *
-     * @param notes a sentence each
-     */
-    record Loaded(Split split, List<String> notes) {}
-
     /** The training, validation and test images. */
-    static Loaded load(TrainConfig config) throws IOException {
+    static ImageSamples load(TrainConfig config) throws IOException {
         List<String> notes = new ArrayList<>();
         Split data = config.data() == null ? digits(config) : folder(config, notes);
-        return new Loaded(PositiveClass.of(config.positive(), watched(config, data, notes)), notes);
+        return new ImageSamples(config, PositiveClass.of(config.positive(), watched(config, data, notes)), notes);
     }
 
     /**
@@ -68,11 +61,12 @@ final class ImageData {
             TrainConfig config, Path folder, List<String> classNames, int channels, List<String> notes)
             throws IOException {
         if (Cifar.isIn(folder)) {
-            return Cifar.test(folder, config.images().coarse());
+            return Cifar.test(folder, ImageSource.of(config).coarse());
         }
         if (PngFolder.isIn(folder)) {
             Path tests = folder.resolve(PngFolder.TEST);
-            return PngFolder.read(PngFolder.isIn(tests) ? tests : folder, config.images(), classNames, channels, notes);
+            return PngFolder.read(
+                    PngFolder.isIn(tests) ? tests : folder, ImageSource.of(config), classNames, channels, notes);
         }
         return Idx.test(folder, classNames == null ? MAX_CLASSES : classNames.size());
     }
@@ -89,24 +83,25 @@ final class ImageData {
         Path folder = config.data();
         DataFiles.requireImageFolder(folder, "'lanewise train table FILE --target COLUMN' takes tables");
         if (Cifar.isIn(folder)) {
-            return divided(config, Cifar.read(folder, config.images().coarse()));
+            return divided(config, Cifar.read(folder, ImageSource.of(config).coarse()));
         }
         if (PngFolder.isDivided(folder)) {
             return divided(config, pngFolders(config, notes));
         }
         if (PngFolder.isIn(folder)) {
-            return divided(config, PngFolder.read(folder, config.images(), null, 0, notes));
+            return divided(config, PngFolder.read(folder, ImageSource.of(config), null, 0, notes));
         }
         return divided(config, Idx.read(folder, 0, 0));
     }
 
     /** Images of {@code train/}, and of {@code test/} if there is one. */
     private static Split pngFolders(TrainConfig config, List<String> notes) throws IOException {
-        Images train = PngFolder.read(config.data().resolve(PngFolder.TRAIN), config.images(), null, 0, notes);
+        Images train = PngFolder.read(config.data().resolve(PngFolder.TRAIN), ImageSource.of(config), null, 0, notes);
         Path tests = config.data().resolve(PngFolder.TEST);
         Dataset test = train.take(0);
         if (PngFolder.isIn(tests)) {
-            Images images = PngFolder.read(tests, config.images(), train.classNames(), train.inputShape()[0], notes);
+            Images images =
+                    PngFolder.read(tests, ImageSource.of(config), train.classNames(), train.inputShape()[0], notes);
             requireSize(images, tests, train.inputShape());
             test = images;
         }
@@ -128,7 +123,7 @@ final class ImageData {
     private static Split divided(TrainConfig config, Images images) {
         int[] labels = new int[images.size()];
         Arrays.setAll(labels, images::label);
-        double test = config.images().testSplit();
+        double test = ImageSource.of(config).testSplit();
         double validation = (1 - test) * config.validation().split();
         SplitRows rows = SplitRows.stratified(labels, 1 - test - validation, validation, test, config.seed());
         refuseEmpty("training", 1, rows.train(), "");

@@ -23,8 +23,7 @@ final class ImageFile {
     private static Images png(FinishedRun run, Path file) throws IOException {
         int[] wanted = run.model().inputShape();
         PngImage image = PngImage.read(file);
-        List<Integer> size =
-                run.config().images() == null ? null : run.config().images().resize();
+        List<Integer> size = run.config().source() instanceof ImageSource images ? images.resize() : null;
         if (size != null) {
             image = image.resized(size.get(0), size.get(1));
         }

@@ -1,5 +1,10 @@
 package dev.lanewise.cli;
 
+import dev.lanewise.data.Dataset;
+import dev.lanewise.data.Split;
+import dev.lanewise.nn.Model;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +18,10 @@ import java.util.Map;
  * @param coarse whether CIFAR-100's coarse labels are wanted
  * @param testSplit the share of a folder of PNG files that the finished model is judged by
  */
-record ImageSource(String augment, List<Integer> resize, boolean strict, boolean coarse, double testSplit) {
+record ImageSource(String augment, List<Integer> resize, boolean strict, boolean coarse, double testSplit)
+        implements Source {
+    static final String NAME = "images";
+
     static final double USUAL_TEST_SPLIT = 0.2;
 
     /** What nothing was asked for. */
@@ -37,8 +45,23 @@ record ImageSource(String augment, List<Integer> resize, boolean strict, boolean
         throw new UsageException("--resize is '" + text + "'; give height and width, such as 32,32");
     }
 
-    /** Refuses what cannot be, whatever the folder holds. */
-    void check() {
+    /** The source of a configuration of images. */
+    static ImageSource of(TrainConfig config) {
+        return (ImageSource) config.source();
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public TrainDefaults defaults() {
+        return TrainDefaults.IMAGES;
+    }
+
+    @Override
+    public void check(TrainConfig config) {
         AugmentSpecs.of(augment);
         Limits.share("--test-split", testSplit);
         if (resize != null) {
@@ -46,14 +69,21 @@ record ImageSource(String augment, List<Integer> resize, boolean strict, boolean
         }
     }
 
-    Map<String, Object> toJson() {
+    @Override
+    public void checkModel(TrainConfig config) {
+        TextModels.refuse(config.model());
+        RatingModels.refuse(config.model());
+    }
+
+    @Override
+    public void toJson(Map<String, Object> members) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("augment", augment);
         json.put("resize", resize);
         json.put("strict", strict);
         json.put("coarse", coarse);
         json.put("testSplit", testSplit);
-        return json;
+        members.put(NAME, json);
     }
 
     /** What {@link #toJson} wrote; a run from before these options has none of them. */
@@ -70,5 +100,26 @@ record ImageSource(String augment, List<Integer> resize, boolean strict, boolean
                 Boolean.TRUE.equals(json.get("strict")),
                 Boolean.TRUE.equals(json.get("coarse")),
                 ((Number) json.get("testSplit")).doubleValue());
+    }
+
+    @Override
+    public TaskData load(TrainConfig config) throws IOException {
+        return ImageData.load(config);
+    }
+
+    /** Changed at random, if that is asked for. */
+    @Override
+    public Dataset changed(Dataset train) {
+        return augment == null ? train : train.augmented(AugmentSpecs.of(augment));
+    }
+
+    @Override
+    public Split again(TrainConfig config, Model model) throws IOException {
+        return ImageData.load(config).split();
+    }
+
+    @Override
+    public Dataset test(TrainConfig config, Model model, Path data, Path targetFile) throws IOException {
+        return ImageData.test(config, data, model.classNames(), model.inputShape()[0]);
     }
 }

@@ -1,6 +1,7 @@
 package dev.lanewise.cli;
 
 import dev.lanewise.data.Dataset;
+import dev.lanewise.data.TableEncoder;
 import dev.lanewise.data.Targets;
 import dev.lanewise.train.EpochRecord;
 import dev.lanewise.train.Evaluation;
@@ -51,15 +52,15 @@ record MeanGuess(double mean) {
      * @param test null where it was not evaluated: then the validation counts, if there was one
      */
     static Optional<String> note(Experiment experiment, EpochRecord kept, Evaluation test) {
-        TableEncoding encoding = experiment.data().encoding();
+        Optional<TableEncoder> encoder = experiment.data().encoder();
         Dataset data = test == null
                 ? experiment.split().validation()
                 : experiment.split().test();
         Map<String, Double> metrics = test == null ? kept.validationMetrics() : test.metrics();
-        if (encoding == null || data.size() == 0 || !metrics.containsKey(METRIC)) {
+        if (encoder.isEmpty() || data.size() == 0 || !metrics.containsKey(METRIC)) {
             return Optional.empty();
         }
-        double scale = encoding.encoder().targetScale();
+        double scale = encoder.get().targetScale();
         double reached = metrics.get(METRIC);
         return of(experiment.split().train())
                 .map(guess -> scale * guess.error(data))

@@ -102,27 +102,28 @@ final class PredictCommand implements Callable<Integer> {
     }
 
     private Asking asking(FinishedRun run, Kernels kernels) {
-        if (run.config().task().equals("text")) {
-            throw new UsageException(
-                    "the run " + run.folder() + " has a model of text; 'lanewise generate' writes with it,"
-                            + " and 'lanewise evaluate' measures it on a file");
-        }
-        if (run.config().task().equals("ratings")) {
-            throw new UsageException(
-                    "the run " + run.folder() + " has a model of ratings; 'lanewise recommend' asks it for a"
-                            + " user's best items, and 'lanewise evaluate' measures it on a file");
-        }
-        if (run.config().table() != null) {
-            TablePredictions tables =
-                    new TablePredictions(run, kernels, spec.commandLine().getErr());
-            return file -> tables.of(file, limit);
-        }
-        return file -> new Answers(
-                file,
-                predict(kernels, run.model(), ImageFile.read(run, file), limit).stream()
-                        .map(prediction -> Answer.of(run.model(), prediction))
-                        .toList(),
-                null);
+        return switch (run.config().source()) {
+            case TextSource _ ->
+                throw new UsageException(
+                        "the run " + run.folder() + " has a model of text; 'lanewise generate' writes with it,"
+                                + " and 'lanewise evaluate' measures it on a file");
+            case RatingsSource _ ->
+                throw new UsageException("the run " + run.folder()
+                        + " has a model of ratings; 'lanewise recommend' asks it for a"
+                        + " user's best items, and 'lanewise evaluate' measures it on a file");
+            case TableSource _ -> {
+                TablePredictions tables =
+                        new TablePredictions(run, kernels, spec.commandLine().getErr());
+                yield file -> tables.of(file, limit);
+            }
+            case ImageSource _ ->
+                file -> new Answers(
+                        file,
+                        predict(kernels, run.model(), ImageFile.read(run, file), limit).stream()
+                                .map(prediction -> Answer.of(run.model(), prediction))
+                                .toList(),
+                        null);
+        };
     }
 
     /** What a model says of the first samples of a data set; of all for null. */

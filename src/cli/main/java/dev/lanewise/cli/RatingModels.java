@@ -68,6 +68,13 @@ final class RatingModels {
         }
     }
 
+    /** Refuses a model that takes ratings. */
+    static void refuse(Spec spec) {
+        if (holds(spec)) {
+            throw new UsageException("--model " + spec + " takes ratings; 'lanewise train ratings' trains it");
+        }
+    }
+
     /** The model of these ratings to learn from. */
     static Sequential build(Spec spec, Ratings train, double dropout) {
         int users = train.ids().users().size();

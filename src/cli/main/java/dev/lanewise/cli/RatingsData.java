@@ -3,7 +3,6 @@ package dev.lanewise.cli;
 import dev.lanewise.data.RatingIds;
 import dev.lanewise.data.Ratings;
 import dev.lanewise.data.SampledRatings;
-import dev.lanewise.nn.Model;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,43 +10,26 @@ import java.util.stream.IntStream;
 
 /** Makes the ratings that a configuration describes: the same each time. */
 final class RatingsData {
-    /**
-     * σ²/τ²: what validated best on made-up ratings as sparse as MovieLens 100K's, where rank 4 had an RMSE of 0.976, 0.962, 0.959
-     * and 0.976 with 0.8, 4, 8 and 16.
-     */
-    private static final double L2_RATINGS = 8;
-
     private RatingsData() {}
 
     /** The ratings, divided. */
-    static TaskData load(TrainConfig config) throws IOException {
+    static RatingSamples load(TrainConfig config) throws IOException {
+        return again(config).under(config);
+    }
+
+    /** A finished run's own ratings. */
+    static RatingSamples again(TrainConfig config) throws IOException {
         Ratings all = all(config);
-        RatingSamples samples = divided(config, limited(config, all));
         List<String> notes = all.duplicates() == 0
                 ? List.of()
                 : List.of("of " + all.duplicates() + " ratings that a user gave an item again the last counts");
-        return new TaskData(regularised(config, samples), samples.parts().split(), null, null, samples, notes);
+        Double noise = config.data() == null ? SampledRatings.NOISE : null;
+        return new RatingSamples(config, divided(config, limited(config, all)), noise, notes);
     }
 
-    /**
-     * The configuration with the factor of squares that so many ratings ask for, unless it has one. Where factors are as if drawn
-     * from a normal distribution, the likeliest ones minimise the mean loss plus λ·Σw² with λ = σ²/(τ²·n), σ the ratings' noise and τ
-     * the factors' deviation: the more ratings, the less.
-     */
-    static TrainConfig regularised(TrainConfig config, RatingSamples samples) {
-        return config.with(
-                config.tuning().withUsualL2(L2_RATINGS / samples.parts().train().size()));
-    }
-
-    /** A finished run's own ratings, with other ones to judge it by unless {@code file} is null. */
-    static RatingSamples again(TrainConfig config, Model model, Path file) throws IOException {
-        RatingSamples own = divided(config, limited(config, all(config)));
-        if (file == null) {
-            return own;
-        }
-        Ratings test = renumbered(file, read(file), RatingIds.of(model.preprocessing()));
-        return new RatingSamples(
-                new Ratings.Parts(own.parts().train(), own.parts().validation(), test), null);
+    /** All ratings of a file, by the numbers that a model has for their users and items. */
+    static Ratings test(Path file, RatingIds known) throws IOException {
+        return renumbered(file, read(file), known);
     }
 
     /** All ratings of a configuration's data, whatever their use: those beyond {@code --limit} too. */
@@ -67,8 +49,8 @@ final class RatingsData {
         return Ratings.read(file);
     }
 
-    private static RatingSamples divided(TrainConfig config, Ratings all) {
-        RatingsSource source = config.ratings();
+    private static Ratings.Parts divided(TrainConfig config, Ratings all) {
+        RatingsSource source = RatingsSource.of(config);
         double validation = config.validation().split();
         if (source.byTime() && !all.hasTimes()) {
             throw new UsageException("--by-time needs ratings with a time, but "
@@ -82,7 +64,7 @@ final class RatingsData {
             throw new UsageException(
                     all.size() + " ratings are too few to divide; give more, or a smaller --test-split");
         }
-        return new RatingSamples(parts, config.data() == null ? SampledRatings.NOISE : null);
+        return parts;
     }
 
     /** The same ratings by the numbers that a model has for their users and items. */

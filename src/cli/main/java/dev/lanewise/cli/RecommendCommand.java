@@ -68,7 +68,7 @@ final class RecommendCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Limits.atLeastOne("--top", top);
         FinishedRun finished = FinishedRun.open(run);
-        if (!finished.config().task().equals("ratings")) {
+        if (!(finished.config().source() instanceof RatingsSource)) {
             throw new UsageException("the run " + finished.folder() + " was trained on "
                     + finished.config().task() + ", which recommends nothing; give a run of 'lanewise train ratings'");
         }

@@ -6,6 +6,7 @@ import dev.lanewise.cli.report.StepCurve;
 import dev.lanewise.cli.report.TrainingReport;
 import dev.lanewise.data.Dataset;
 import dev.lanewise.data.Split;
+import dev.lanewise.data.TableEncoder;
 import dev.lanewise.data.Targets;
 import dev.lanewise.kernel.Kernels;
 import dev.lanewise.kernel.Parallel;
@@ -14,6 +15,7 @@ import dev.lanewise.train.Evaluation;
 import dev.lanewise.train.History;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Gathers what the report of a training shows. */
 final class Reports {
@@ -59,11 +61,12 @@ final class Reports {
         Map<String, Object> subject = new LinkedHashMap<>();
         subject.put("data", experiment.dataName());
         subject.put("target", experiment.targetName());
-        TableEncoding encoding = experiment.data().encoding();
-        boolean standardised = encoding != null
-                && encoding.encoder().classNames().isEmpty()
-                && !encoding.encoder().targetAsItIs();
-        subject.put("unit", standardised ? Double.valueOf(encoding.encoder().targetScale()) : null);
+        Optional<Double> unit = experiment
+                .data()
+                .encoder()
+                .filter(encoder -> encoder.classNames().isEmpty() && !encoder.targetAsItIs())
+                .map(TableEncoder::targetScale);
+        subject.put("unit", unit.orElse(null));
         return subject;
     }
 

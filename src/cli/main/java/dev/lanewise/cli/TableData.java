@@ -27,7 +27,12 @@ final class TableData {
     /** The samples of a finished run, made again by its encoding. */
     static Split again(TrainConfig config, TableEncoding encoding) throws IOException {
         Table table = withTarget(
-                config, encoding, config.data(), config.table().targetFile(), "--target-file", TableData::ignore);
+                config,
+                encoding,
+                config.data(),
+                TableSource.of(config).targetFile(),
+                "--target-file",
+                TableData::ignore);
         SplitRows rows = TableRows.divide(config, table, encoding.encoder().target());
         Split split = rows.of(encoding.encoder().encode(table));
         if (config.validation().data() != null) {
@@ -40,7 +45,7 @@ final class TableData {
     static EncodedTable validation(TrainConfig config, TableEncoding encoding, IntConsumer lines) throws IOException {
         Path file = config.validation().data();
         DataFiles.requireTable(file, "give a table with the columns of the training's");
-        Path targetFile = config.table().validationTargetFile();
+        Path targetFile = TableSource.of(config).validationTargetFile();
         return encoding.encoder()
                 .encode(withTarget(config, encoding, file, targetFile, "--validation-target-file", lines));
     }
@@ -85,8 +90,8 @@ final class TableData {
         if (targetFile != null) {
             DataFiles.refuseSame(targetOption, targetFile, "the table", file);
             List<Column> columns = TableReader.read(layout, kinds(layout, encoder, new ColumnKind.Ignored()), lines);
-            Layout targets = Layout.find(targetFile, config.table().separator(), null, target);
-            int place = targetPlace(config.table(), targets.names(), target);
+            Layout targets = Layout.find(targetFile, TableSource.of(config).separator(), null, target);
+            int place = targetPlace(TableSource.of(config), targets.names(), target);
             TargetColumn found = TargetColumn.read(targets, place, kind, target, targetLines);
             new TargetLines(targetFile, targetLines.build().toArray()).requireOfOtherData(loss, found.column());
             return found.beside(file, columns);
@@ -107,7 +112,7 @@ final class TableData {
         TableEncoder encoder = encoding.encoder();
         return Layout.like(
                 file,
-                config.table().separator(),
+                TableSource.of(config).separator(),
                 encoding.columns(),
                 encoder.inputs(),
                 encoding.targetInFile() ? encoder.target() : null);

@@ -41,7 +41,7 @@ final class TableReading {
     private Contents contents;
 
     private Asked lastAsked;
-    private TaskData last;
+    private TableSamples last;
 
     /** A table with the lines that its rows begin in, and the kind of target that it was read for. */
     // The array is fresh from the file, and nobody changes it.
@@ -64,7 +64,7 @@ final class TableReading {
 
     /** Reads the file that the configuration names, as far as no loss is needed. */
     static TableReading of(TrainConfig config) throws IOException {
-        TableSource source = config.table();
+        TableSource source = TableSource.of(config);
         boolean apart = source.targetFile() != null;
         String mend = "'lanewise train images DIR' takes a folder of images in MNIST's layout";
         DataFiles.requireTable(config.data(), mend);
@@ -87,7 +87,7 @@ final class TableReading {
      *
      * @param asked differs from that of other calls in nothing but loss, optimizer, learning rate and seed
      */
-    TaskData samples(TrainConfig asked) throws IOException {
+    TableSamples samples(TrainConfig asked) throws IOException {
         Asked key = new Asked(asked.loss(), asked.seed());
         if (!key.equals(lastAsked)) {
             last = encoded(asked, TableTask.of(target, targetLayout, asked));
@@ -100,7 +100,7 @@ final class TableReading {
         return source.targetFile() != null;
     }
 
-    private TaskData encoded(TrainConfig asked, TableTask task) throws IOException {
+    private TableSamples encoded(TrainConfig asked, TableTask task) throws IOException {
         TrainConfig config = asked.loss() != null ? asked : asked.with(task.defaultLoss(asked.positive() != null));
         Loss loss = Catalogue.loss(config.loss());
         if (contents == null || !Objects.equals(contents.kind, task.kind())) {
@@ -141,13 +141,7 @@ final class TableReading {
             split = new Split(split.train(), watched, split.test());
             lines = lines.withValidation(found.build().toArray());
         }
-        return new TaskData(
-                config,
-                PositiveClass.of(config.positive(), split),
-                new TableSamples(this, encoding, lines),
-                null,
-                null,
-                notes);
+        return new TableSamples(config, PositiveClass.of(config.positive(), split), notes, this, encoding, lines);
     }
 
     /** Refuses targets that the loss or the model's last layer rules out; returns what the latter can give, if it limits it. */

@@ -18,7 +18,7 @@ final class TableRows {
      *     differ
      */
     static SplitRows divide(TrainConfig config, Table table, String target) {
-        double test = config.table().testSplit();
+        double test = TableSource.of(config).testSplit();
         double validation = (1 - test) * config.validation().split();
         double train = 1 - test - validation;
         SplitRows rows = switch (table.find(target).orElseThrow()) {

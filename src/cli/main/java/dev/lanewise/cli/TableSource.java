@@ -1,5 +1,10 @@
 package dev.lanewise.cli;
 
+import dev.lanewise.data.Dataset;
+import dev.lanewise.data.Split;
+import dev.lanewise.nn.Model;
+import dev.lanewise.train.Metric;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,13 +33,20 @@ record TableSource(
         List<String> ignore,
         List<String> categorical,
         String task,
-        double testSplit) {
+        double testSplit)
+        implements Source {
+    static final String NAME = "table";
     static final String REGRESSION = "regression";
     static final String CLASSIFICATION = "classification";
     static final List<String> TASKS = List.of(REGRESSION, CLASSIFICATION);
 
     private static final Map<String, Character> SEPARATORS =
             Map.of("comma", ',', "semicolon", ';', "tab", '\t', "\\t", '\t', "pipe", '|', "space", ' ');
+
+    /** The source of a table's configuration. */
+    static TableSource of(TrainConfig config) {
+        return (TableSource) config.source();
+    }
 
     /** The character that {@code --separator} names; null for null. */
     static Character separator(String name) {
@@ -52,13 +64,29 @@ record TableSource(
         return SEPARATORS.get(name);
     }
 
-    /** Refuses what cannot be, whatever the files hold. */
-    void check(Path data, Validation validation) {
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public TrainDefaults defaults() {
+        return TrainDefaults.TABLE;
+    }
+
+    /** The target decides. */
+    @Override
+    public String usualLoss(boolean oneAgainstTheRest) {
+        return null;
+    }
+
+    @Override
+    public void check(TrainConfig config) {
         Limits.share("--test-split", testSplit);
         if (targetFile != null) {
-            DataFiles.refuseSame("--target-file", targetFile, "the table", data);
+            DataFiles.refuseSame("--target-file", targetFile, "the table", config.data());
         }
-        if (validationTargetFile != null && validation.data() == null) {
+        if (validationTargetFile != null && config.validation().data() == null) {
             throw new UsageException("--validation-target-file belongs to --validation-data; give both");
         }
         if (task != null) {
@@ -66,8 +94,15 @@ record TableSource(
         }
     }
 
-    /** The record as {@code config.json} holds it. */
-    Map<String, Object> toJson() {
+    @Override
+    public void checkModel(TrainConfig config) {
+        ModelSpecs.requireForTables(config.model());
+        TextModels.refuse(config.model());
+        RatingModels.refuse(config.model());
+    }
+
+    @Override
+    public void toJson(Map<String, Object> members) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("target", target);
         json.put("targetFile", targetFile == null ? null : targetFile.toString());
@@ -78,14 +113,11 @@ record TableSource(
         json.put("categorical", categorical);
         json.put("task", task);
         json.put("testSplit", testSplit);
-        return json;
+        members.put(NAME, json);
     }
 
-    /** The record that {@link #toJson} wrote; null for null. */
+    /** The record that {@link #toJson} wrote. */
     static TableSource fromJson(Map<?, ?> json) {
-        if (json == null) {
-            return null;
-        }
         return new TableSource(
                 (String) json.get("target"),
                 path(json.get("targetFile")),
@@ -104,5 +136,28 @@ record TableSource(
 
     private static List<String> texts(Object list) {
         return ((List<?>) list).stream().map(String.class::cast).toList();
+    }
+
+    @Override
+    public TaskData load(TrainConfig config) throws IOException {
+        return TableReading.of(config).samples(config);
+    }
+
+    @Override
+    public Split again(TrainConfig config, Model model) throws IOException {
+        return TableData.again(config, TableEncoding.of(model));
+    }
+
+    @Override
+    public Dataset test(TrainConfig config, Model model, Path data, Path otherTargetFile) throws IOException {
+        return TableData.test(config, TableEncoding.of(model), data, otherTargetFile);
+    }
+
+    /** Errors in the target's own unit. */
+    @Override
+    public Metric[] metrics(Model model) {
+        return model.classNames().isEmpty()
+                ? TaskData.errors(TableEncoding.of(model).encoder().targetScale())
+                : TaskData.rightAnswers();
     }
 }

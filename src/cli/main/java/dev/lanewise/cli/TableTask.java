@@ -93,8 +93,8 @@ record TableTask(ColumnKind kind, String reason) {
 
     /** The task that the command line settles: by itself, by one class against the rest, or by the loss; else null. */
     private static String asked(TrainConfig config, Profile target) {
-        if (config.table().task() != null) {
-            return config.table().task();
+        if (TableSource.of(config).task() != null) {
+            return TableSource.of(config).task();
         }
         if (config.positive() != null) {
             return TableSource.CLASSIFICATION;
@@ -111,7 +111,7 @@ record TableTask(ColumnKind kind, String reason) {
 
     /** The option that settled the task. */
     private static String asking(TrainConfig config) {
-        return config.table().task() != null ? "--task" : config.positive() != null ? "--positive" : "--loss";
+        return TableSource.of(config).task() != null ? "--task" : config.positive() != null ? "--positive" : "--loss";
     }
 
     private static boolean fewWholeNumbers(Profile target, List<String> different) {

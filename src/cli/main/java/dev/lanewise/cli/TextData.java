@@ -8,27 +8,26 @@ import dev.lanewise.data.Vocabulary;
 import dev.lanewise.nn.Model;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 
 /** Makes the windows of text that a configuration describes: the same samples each time. */
 final class TextData {
     private TextData() {}
 
     /** The windows to learn from, and those to validate on. */
-    static TaskData load(TrainConfig config) throws IOException {
+    static TextSamples load(TrainConfig config, int context) throws IOException {
         Text text = limited(config, read(config.data()));
-        return new TaskData(config, split(config, text), null, text.vocabulary(), null, List.of());
+        return new TextSamples(config, split(config, context, text), text.vocabulary());
     }
 
     /** A finished run's own data, in the characters that its model knows. */
-    static Split again(TrainConfig config) throws IOException {
-        return split(config, limited(config, read(config.data())));
+    static Split again(TrainConfig config, int context) throws IOException {
+        return split(config, context, limited(config, read(config.data())));
     }
 
     /** All windows of a file, one after another, in the characters that a model knows. */
-    static Dataset test(TrainConfig config, Model model, Path file) throws IOException {
+    static Dataset test(int context, Model model, Path file) throws IOException {
         DataFiles.requireText(file);
-        return inVocabulary(file, Vocabulary.of(model.preprocessing())).windows(config.context());
+        return inVocabulary(file, Vocabulary.of(model.preprocessing())).windows(context);
     }
 
     private static Text inVocabulary(Path file, Vocabulary vocabulary) throws IOException {
@@ -51,13 +50,13 @@ final class TextData {
         return config.limit() == null ? text : text.part(0, Math.min(config.limit(), text.length()));
     }
 
-    private static Split split(TrainConfig config, Text text) throws IOException {
+    private static Split split(TrainConfig config, int context, Text text) throws IOException {
         Path validation = config.validation().data();
         if (validation == null) {
-            return text.split(config.context(), config.validation().split());
+            return text.split(context, config.validation().split());
         }
-        Split own = text.split(config.context(), 0);
+        Split own = text.split(context, 0);
         return new Split(
-                own.train(), inVocabulary(validation, text.vocabulary()).windows(config.context()), own.test());
+                own.train(), inVocabulary(validation, text.vocabulary()).windows(context), own.test());
     }
 }

@@ -59,6 +59,13 @@ final class TextModels {
         }
     }
 
+    /** Refuses a model that does. */
+    static void refuse(Spec spec) {
+        if (holds(spec)) {
+            throw new UsageException("--model " + spec + " reads text; 'lanewise train text' trains it");
+        }
+    }
+
     /** The model for so many characters. */
     static Sequential build(Spec spec, int characters, double dropout) {
         List<Integer> sizes = sizes(spec);

@@ -1,7 +1,6 @@
 package dev.lanewise.cli;
 
 import dev.lanewise.kernel.Numerics;
-import dev.lanewise.loss.Loss;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,26 +9,19 @@ import java.util.Map;
  * Everything that a training depends on, checked as far as it can be without the data: the record that {@code config.json}
  * holds, and that {@code evaluate} makes the same data from.
  *
- * @param data the folder of the images, or the file of the table; null for generated digits
- * @param table how to read the table; null for images
- * @param images how to read and change the images; null for all else
- * @param ratings how to divide ratings; null for all else
- * @param context how many characters a model of text sees; null for all else
+ * @param source what kind of data it is, and how to read it
+ * @param data the folder of the images, or the file; null for what is built in
  * @param limit how many training images, rows or characters to use; null for all
  * @param loss by its id; null until the data has shown what it is
  * @param positive the class to tell from the rest; null for all classes
  * @param outputActivation the last layer's activation; null for what the loss takes
  * @param epochs null for as many as {@code steps} needs
  * @param steps null for no limit
- * @param batchSize null for {@link TrainDefaults#batchSize(String, Spec)}, or all samples if there are fewer
+ * @param batchSize null for {@link TrainDefaults#batchSize(Spec)}, or all samples if there are fewer
  */
 record TrainConfig(
-        String task,
+        Source source,
         Path data,
-        TableSource table,
-        ImageSource images,
-        RatingsSource ratings,
-        Integer context,
         Integer limit,
         String positive,
         Spec model,
@@ -49,26 +41,13 @@ record TrainConfig(
         Tuning tuning,
         StartingPoint start) {
     /** The configuration that the options ask for; {@link UsageException} names the first that cannot be. */
-    static TrainConfig of(
-            String task,
-            Path data,
-            TableSource table,
-            ImageSource images,
-            RatingsSource ratings,
-            Integer context,
-            TrainOptions options) {
-        String lossName = options.loss != null
-                ? options.loss
-                : table != null ? null : options.positive != null ? "bce-with-logits" : "cross-entropy";
+    static TrainConfig of(Source source, Path data, TrainOptions options) {
+        String lossName = options.loss != null ? options.loss : source.usualLoss(options.positive != null);
         Spec model = Spec.parse(options.model);
         Spec optimizer = Spec.parse(options.optimizer != null ? options.optimizer : TrainDefaults.optimizer(model));
         TrainConfig config = new TrainConfig(
-                task,
+                source,
                 data == null ? null : data.toAbsolutePath().normalize(),
-                table,
-                images,
-                ratings,
-                context,
                 options.limit,
                 options.positive,
                 model,
@@ -77,11 +56,11 @@ record TrainConfig(
                 options.dropout,
                 optimizer,
                 options.learningRate == null
-                        ? LearningRates.of(optimizer, model, task)
+                        ? LearningRates.of(optimizer, model, source.name())
                         : options.learningRate.doubleValue(),
                 Spec.parse(options.schedule),
                 options.epochs == null && options.steps == null
-                        ? Integer.valueOf(TrainDefaults.of(task).epochs())
+                        ? Integer.valueOf(source.defaults().epochs())
                         : options.epochs,
                 options.steps,
                 options.batchSize,
@@ -98,74 +77,38 @@ record TrainConfig(
     /** The batch size for that many training samples; {@link UsageException} if one was asked for that is larger. */
     int batchSizeFor(int samples) {
         if (batchSize == null) {
-            return Math.min(TrainDefaults.batchSize(task, model), samples);
+            return Math.min(source.defaults().batchSize(model), samples);
         }
         if (batchSize > samples) {
             throw new UsageException("--batch-size is " + batchSize + ", but there are " + samples + " training "
-                    + TrainDefaults.of(task).samples() + "; give at most that many");
+                    + source.defaults().samples() + "; give at most that many");
         }
         return batchSize;
     }
 
     private void check() {
-        Catalogue.known("task", task, Catalogue.TASKS);
         Limits.positive("--learning-rate", learningRate, "0.1");
         Limits.floatShare("--dropout", dropout);
         Limits.atLeastOne("--epochs", epochs);
         Limits.atLeastOne("--steps", steps);
         Limits.atLeastOne("--batch-size", batchSize);
         Limits.atLeastOne("--limit", limit);
-        Limits.atLeastOne("--context", context);
         Limits.range("--threads", threads, 1, 1024);
         validation.check(data);
-        if (table != null) {
-            table.check(data, validation);
-        }
-        if (images != null) {
-            images.check();
-        }
+        source.check(this);
         if (outputActivation != null) {
             Catalogue.known("output activation", outputActivation, Catalogue.OUTPUT_ACTIVATIONS);
         }
         ModelSpecs.check(model);
-        if (table != null) {
-            ModelSpecs.requireForTables(model);
-        }
-        checkText();
-        checkRatings();
+        source.checkModel(this);
         Catalogue.optimizer(optimizer, learningRate);
         ScheduleSpecs.schedule(schedule);
         tuning.check(optimizer);
     }
 
-    private void checkRatings() {
-        if (ratings != null) {
-            ratings.check(validation);
-            RatingModels.require(this);
-        } else if (RatingModels.holds(model)) {
-            throw new UsageException("--model " + model + " takes ratings; 'lanewise train ratings' trains it");
-        }
-    }
-
-    private void checkText() {
-        if (!task.equals("text")) {
-            if (TextModels.holds(model)) {
-                throw new UsageException("--model " + model + " reads text; 'lanewise train text' trains it");
-            }
-            return;
-        }
-        TextModels.require(model);
-        if (Catalogue.loss(loss).targetKind() != Loss.TargetKind.LABELS
-                || outputActivation != null
-                || positive != null) {
-            throw new UsageException(
-                    "a model of text gives a logit a character, for the loss cross-entropy; leave out --loss,"
-                            + " --output-activation and --positive");
-        }
-        if (tuning.classWeight() != null) {
-            throw new UsageException(
-                    "--class-weight weighs samples, but each sample of a text has many characters; leave it out");
-        }
+    /** The task's name, as in {@code train NAME}. */
+    String task() {
+        return source.name();
     }
 
     /** The record as {@code config.json} holds it. */
@@ -174,16 +117,12 @@ record TrainConfig(
         json.put("schema", "lanewise/config/1");
         json.put("version", Version.number());
         json.put("numerics", Numerics.VERSION);
-        json.put("task", task);
+        json.put("task", task());
         json.put("data", data == null ? null : data.toString());
-        json.put("table", table == null ? null : table.toJson());
-        json.put("images", images == null ? null : images.toJson());
-        if (ratings != null) {
-            json.put("ratings", ratings.toJson());
-        }
-        if (context != null) {
-            json.put("context", context);
-        }
+        // Where they stand for all tasks; the source fills its own.
+        json.put(TableSource.NAME, null);
+        json.put(ImageSource.NAME, null);
+        source.toJson(json);
         json.put("limit", limit);
         json.put("positive", positive);
         json.put("model", model.toString());
@@ -208,12 +147,8 @@ record TrainConfig(
     /** The record that {@link #toJson} wrote. */
     static TrainConfig fromJson(Map<String, Object> json) {
         TrainConfig config = new TrainConfig(
-                (String) json.get("task"),
+                Source.fromJson(json),
                 json.get("data") == null ? null : Path.of((String) json.get("data")),
-                TableSource.fromJson((Map<?, ?>) json.get("table")),
-                "images".equals(json.get("task")) ? ImageSource.fromJson((Map<?, ?>) json.get("images")) : null,
-                RatingsSource.fromJson((Map<?, ?>) json.get("ratings")),
-                integer(json.get("context")),
                 integer(json.get("limit")),
                 (String) json.get("positive"),
                 Spec.parse((String) json.get("model")),
@@ -261,12 +196,8 @@ record TrainConfig(
 
     private TrainConfig with(Spec otherLoss, int otherThreads, String otherBackend, Tuning otherTuning) {
         return new TrainConfig(
-                task,
+                source,
                 data,
-                table,
-                images,
-                ratings,
-                context,
                 limit,
                 positive,
                 model,

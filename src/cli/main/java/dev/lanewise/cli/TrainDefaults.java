@@ -22,15 +22,6 @@ record TrainDefaults(int epochs, int batchSize, String samples, String builtIn) 
 
     private static final int DEEP_BATCH = 64;
 
-    static TrainDefaults of(String task) {
-        return switch (task) {
-            case "table" -> TABLE;
-            case "text" -> TEXT;
-            case "ratings" -> RATINGS;
-            default -> IMAGES;
-        };
-    }
-
     /**
      * The optimizer of images, where a model's depth decides: on MNIST, three epochs of three blocks of convolutions end at 0.991
      * of the validation images right with Adam, and at 0.987 with momentum. Two epochs of a residual network on 5,400 images end at
@@ -41,8 +32,8 @@ record TrainDefaults(int epochs, int batchSize, String samples, String builtIn) 
     }
 
     /** Samples a step: fewer for the same model, which gains more from more steps (0.991 against 0.989). */
-    static int batchSize(String task, Spec model) {
-        return isDeep(model) ? DEEP_BATCH : of(task).batchSize();
+    int batchSize(Spec model) {
+        return isDeep(model) ? DEEP_BATCH : batchSize;
     }
 
     private static boolean isDeep(Spec model) {

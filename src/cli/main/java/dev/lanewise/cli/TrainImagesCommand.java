@@ -51,7 +51,7 @@ final class TrainImagesCommand implements Callable<Integer>, TrainTask {
 
     @Override
     public TrainConfig config() {
-        return TrainConfig.of("images", data, null, images.source(), null, null, options);
+        return TrainConfig.of(images.source(), data, options);
     }
 
     @Override

@@ -69,6 +69,6 @@ final class TrainRatingsCommand implements Callable<Integer>, TrainTask {
 
     @Override
     public TrainConfig config() {
-        return TrainConfig.of("ratings", file, null, null, new RatingsSource(byTime, testSplit), null, options);
+        return TrainConfig.of(new RatingsSource(byTime, testSplit), file, options);
     }
 }

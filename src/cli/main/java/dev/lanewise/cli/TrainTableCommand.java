@@ -131,7 +131,7 @@ final class TrainTableCommand implements Callable<Integer>, TrainTask {
                 List.copyOf(categorical),
                 task,
                 testSplit);
-        return TrainConfig.of("table", file, source, null, null, null, options);
+        return TrainConfig.of(source, file, options);
     }
 
     private static Path absolute(Path path) {

@@ -71,6 +71,6 @@ final class TrainTextCommand implements Callable<Integer>, TrainTask {
         if (options.epochs == null && options.steps == null) {
             options.steps = file == null ? STORY_STEPS : STEPS;
         }
-        return TrainConfig.of("text", file, null, null, null, context, options);
+        return TrainConfig.of(new TextSource(context), file, options);
     }
 }

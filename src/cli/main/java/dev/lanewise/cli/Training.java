@@ -77,15 +77,11 @@ final class Training {
         }
     }
 
-    /** The test's figures; of ratings those of ranked items too. */
+    /** The test's figures, with what the task adds to them. */
     private Evaluation test(Trainer trainer, Experiment experiment, Sequential model) {
         Evaluation test = trainer.evaluate(experiment.samples().test());
-        RatingSamples ratings = experiment.data().ratings();
-        if (ratings == null) {
-            return test;
-        }
-        text.println(ratings.relevance());
-        return ratings.ranked(test, experiment.config(), model);
+        experiment.data().judgedBy().ifPresent(text::println);
+        return experiment.data().judged(test, model);
     }
 
     /** What to say of a training before its last line; of one that was interrupted little. */
@@ -155,7 +151,7 @@ final class Training {
     }
 
     private static String samples(TrainConfig config) {
-        return TrainDefaults.of(config.task()).samples();
+        return config.source().defaults().samples();
     }
 
     private void announce(Trainer trainer, Experiment experiment) {
@@ -165,7 +161,7 @@ final class Training {
         text.printf(
                 java.util.Locale.ROOT,
                 "%s: %,d training, %,d validation, %,d test %s; %s, %s, %s at %s, batch %d, seed %d, %s on %d thread%s%n",
-                config.data() == null ? TrainDefaults.of(config.task()).builtIn() : fromHere(config.data()),
+                config.data() == null ? config.source().defaults().builtIn() : fromHere(config.data()),
                 split.train().size(),
                 split.validation().size(),
                 split.test().size(),
@@ -179,8 +175,8 @@ final class Training {
                 config.backend(),
                 config.threads(),
                 config.threads() == 1 ? "" : "s");
-        if (config.images() != null && config.images().augment() != null) {
-            text.println("augmented: " + config.images().augment());
+        if (config.source() instanceof ImageSource images && images.augment() != null) {
+            text.println("augmented: " + images.augment());
         }
         if (experiment.oneHot()) {
             text.println("note: " + experiment.loss().id() + " takes a number a class, so the labels are made one-hot");
@@ -191,7 +187,7 @@ final class Training {
     }
 
     private History fit(Trainer trainer, Experiment experiment, Interruption interruption) {
-        boolean everyEpoch = experiment.data().encoding() == null;
+        boolean everyEpoch = !(experiment.data() instanceof TableSamples);
         try (Progress progress = Progress.on(text, !"-".equals(options.json) && Terminal.interactive(), everyEpoch)) {
             History history = trainer.fit(
                     experiment.samples().train(),

@@ -47,7 +47,9 @@ class GridTest {
     void takesTablesWhoseLossTheDataSettles() {
         Grid grid = grid("table a.csv --target price --optimizer sgd --test-split 0.3");
         assertEquals("default  sgd at 0.1", grid.describe().getFirst());
-        assertEquals(0.3, grid.cells().getFirst().configs().getFirst().table().testSplit());
+        assertEquals(
+                0.3,
+                TableSource.of(grid.cells().getFirst().configs().getFirst()).testSplit());
     }
 
     @Test

@@ -49,7 +49,7 @@ class TableDataTest {
             }
         }
         Path file = Files.writeString(folder.resolve("t.csv"), text);
-        TaskData data = load(file, "--target=y", option == null ? "--seed=1" : option);
+        TableSamples data = load(file, "--target=y", option == null ? "--seed=1" : option);
         assertTrue(
                 data.notes().getFirst().startsWith("target 'y' " + reason),
                 data.notes().getFirst() + " does not begin with " + reason);
@@ -58,7 +58,7 @@ class TableDataTest {
     @Test
     void readsWhatTheFirstLineOfCountsSays() throws Exception {
         Path file = Files.writeString(folder.resolve("t.csv"), "20,2,no,yes\n" + "1,2,0\n3,4,1\n".repeat(10));
-        TaskData data = load(file, "--target=last");
+        TableSamples data = load(file, "--target=last");
         assertEquals(List.of("no", "yes"), data.split().train().labels().classNames());
         assertEquals(
                 "target 'column 3' has 2 classes, which the first line names → binary-crossentropy-with-logits",
@@ -68,7 +68,7 @@ class TableDataTest {
     @Test
     void takesColumnsAsAsked() throws Exception {
         Path file = Tables.houses(folder.resolve("t.csv"), 200, 1);
-        TaskData data = load(file, "--target=price", "--ignore=id", "--categorical=area");
+        TableSamples data = load(file, "--target=price", "--ignore=id", "--categorical=area");
         assertEquals(
                 List.of("size", "age", "colour", "area"),
                 data.encoding().encoder().inputs());
@@ -93,10 +93,10 @@ class TableDataTest {
             if (target.equals("colour")) {
                 Files.writeString(file, Files.readString(file).replace(",,", ",grey,"));
             }
-            TaskData data = load(file, "--target=" + target, "--ignore=1");
+            TableSamples data = load(file, "--target=" + target, "--ignore=1");
             Sequential model = Sequential.of(Layers.dense(1));
             model.preprocessing(data.preprocessing());
-            Split again = TaskData.again(data.config(), model);
+            Split again = data.config().source().again(data.config(), model);
             assertSame(data.split(), again);
         }
     }
@@ -135,16 +135,16 @@ class TableDataTest {
     void theTargetMayStandInAnotherFile() throws Exception {
         Path inputs = Files.writeString(folder.resolve("x.txt"), "1.5 2\n3 4\n5 6\n7 9\n".repeat(10));
         Path targets = Files.writeString(folder.resolve("y.txt"), "0.5\n0.25\n0.125\n0.75\n".repeat(10));
-        TaskData data = load(inputs, "--target-file=" + targets);
+        TableSamples data = load(inputs, "--target-file=" + targets);
         assertEquals("target", data.encoding().encoder().target());
         assertEquals(2, data.encoding().encoder().width());
         assertEquals(28.8, data.split().train().size(), 1);
 
         Path more = Files.writeString(folder.resolve("z.txt"), "0.5 1\n0.25 2\n0.125 3\n0.75 4\n".repeat(10));
-        TaskData first = load(inputs, "--target-file=" + more, "--target=1");
+        TableSamples first = load(inputs, "--target-file=" + more, "--target=1");
         Sequential model = Sequential.of(Layers.dense(1));
         model.preprocessing(first.preprocessing());
-        assertEquals(target(first.split()), target(TaskData.again(first.config(), model)));
+        assertEquals(target(first.split()), target(first.config().source().again(first.config(), model)));
     }
 
     private static float target(Split split) {
@@ -154,13 +154,14 @@ class TableDataTest {
     }
 
     /** The data of {@code train table FILE OPTIONS}, without training. */
-    static TaskData load(Path file, String... options) throws Exception {
+    static TableSamples load(Path file, String... options) throws Exception {
         TrainTableCommand command = new TrainTableCommand();
         CommandLine line = new CommandLine(command);
         String[] arguments = new String[options.length + 1];
         arguments[0] = file.toString();
         System.arraycopy(options, 0, arguments, 1, options.length);
         line.parseArgs(arguments);
-        return TaskData.load(command.config());
+        TrainConfig config = command.config();
+        return (TableSamples) config.source().load(config);
     }
 }
