@@ -61,7 +61,7 @@ final class RecommendCommand implements Callable<Integer> {
     @Option(
             names = "--json",
             paramLabel = "FILE",
-            description = "Write the items as JSON instead; '-' is standard output.")
+            description = "Also write the items as JSON; '-' is standard output.")
     String json;
 
     @Override
@@ -72,8 +72,10 @@ final class RecommendCommand implements Callable<Integer> {
             throw new UsageException("the run " + finished.folder() + " was trained on "
                     + finished.config().task() + ", which recommends nothing; give a run of 'lanewise train ratings'");
         }
-        PrintWriter out = spec.commandLine().getOut();
-        PendingFile report = PendingFile.open(json, out);
+        PrintWriter out = "-".equals(json)
+                ? spec.commandLine().getErr()
+                : spec.commandLine().getOut();
+        PendingFile report = PendingFile.open(json, spec.commandLine().getOut());
         RatingIds ids = RatingIds.of(finished.model().preprocessing());
         if (!ids.users().contains(user)) {
             throw new UsageException(unknown(ids));
@@ -83,10 +85,6 @@ final class RecommendCommand implements Callable<Integer> {
         new ModelScorer(finished.model(), Kernels.of(Catalogue.backend(backend), Parallel.shared()))
                 .score(number, scores);
         int[] best = Ranking.top(scores, rated(finished, ids), top);
-        if (json != null) {
-            report.write(JsonText.of(result(finished, ids, best, scores)));
-            return 0;
-        }
         if (best.length == 0) {
             out.println(user + " has rated every item");
         }
@@ -94,6 +92,8 @@ final class RecommendCommand implements Callable<Integer> {
             out.println(ids.items().get(item) + "  " + String.format(Locale.ROOT, "%.3f", scores[item]));
         }
         out.flush();
+        report.write(JsonText.of(result(finished, ids, best, scores)));
+        report.tell(out);
         return 0;
     }
 

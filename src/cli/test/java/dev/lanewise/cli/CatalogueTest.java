@@ -138,7 +138,7 @@ class CatalogueTest {
         assertEquals(0.01, LearningRates.of(Spec.parse("adam"), Spec.parse("mf:4"), "ratings"));
         assertEquals(0.003, LearningRates.of(Spec.parse("adam"), Spec.parse("resnet:4,8"), "images"));
         assertEquals("adam", TrainDefaults.optimizer(Spec.parse("resnet")));
-        assertEquals(64, TrainDefaults.batchSize("images", Spec.parse("resnet")));
+        assertEquals(64, TrainDefaults.IMAGES.batchSize(Spec.parse("resnet")));
         assertEquals(0.1, LearningRates.of(Spec.parse("sgd"), Spec.parse("resnet"), "images"));
         assertEquals(0.001, LearningRates.of(Spec.parse("adamw"), Spec.parse("cnn"), "images"));
         assertEquals(1, LearningRates.of(Spec.parse("adadelta"), mlp, "images"));
