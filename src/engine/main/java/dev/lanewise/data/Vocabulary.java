@@ -155,7 +155,8 @@ public final class Vocabulary {
     public static Vocabulary of(Map<?, ?> json) {
         if (!KIND.equals(json.get("kind")) || !(json.get("characters") instanceof String characters)) {
             throw new IllegalArgumentException(
-                    "this is no vocabulary: it has no 'characters'; the model is not one of text");
+                    "this is no vocabulary: it has no 'characters'; a model of text keeps its own by"
+                            + " model.preprocessing(text.vocabulary().toJson()), another does not write");
         }
         Vocabulary vocabulary = of(characters);
         if (!characters.equals(new String(vocabulary.codePoints, 0, vocabulary.size()))) {

@@ -75,13 +75,22 @@ public final class Residual implements LayerGroup {
             boolean bare = shortcut.layers().isEmpty();
             throw new IllegalArgumentException("a residual block cannot add its body's output of shape "
                     + Shapes.text(output) + " and its " + (bare ? "input" : "shortcut's output") + " of shape "
-                    + Shapes.text(around) + "; "
-                    + (bare
-                            ? "give it a .shortcut(…) of layers that make one of the other, such as a conv2d of size 1"
-                                    + " with the body's channels and stride"
-                            : "make the two agree in channels, stride and padding"));
+                    + Shapes.text(around) + "; " + mend(inputShape, around, bare));
         }
         return output;
+    }
+
+    private String mend(int[] inputShape, int[] around, boolean bare) {
+        Chain padded = new Chain(body.layers().stream()
+                .map(layer -> layer instanceof Conv2d conv ? conv.padding(Padding.SAME) : layer)
+                .toList());
+        if (Arrays.equals(padded.outputShape(inputShape), around)) {
+            return "give its body's convolutions .padding(Padding.SAME), without which each makes the image smaller";
+        }
+        return bare
+                ? "give it a .shortcut(…) of layers that make one of the other, such as a conv2d of size 1"
+                        + " with the body's channels and stride"
+                : "make the two agree in channels, stride and padding";
     }
 
     @Override

@@ -131,6 +131,9 @@ final class WeightLoader {
         List<String> extra = tensors.keySet().stream()
                 .filter(name -> !taken.contains(name) && !name.endsWith(ForeignLayer.COUNTER))
                 .toList();
+        if (!missing.isEmpty() || !misshaped.isEmpty()) {
+            names.otherLibrary(extra).ifPresent(notes::add);
+        }
         return new WeightReport(loaded, missing, misshaped, extra, notes);
     }
 
@@ -155,6 +158,9 @@ final class WeightLoader {
         WeightLayout layout = match.layout(slot);
         float[] result = layout.apply(tensor.values(), tensor.shape());
         noteNotFinite(tensor, result);
+        if (slot.role().equals("running_var")) {
+            noteNegative(tensor, result);
+        }
         if (tensor.type() != StoredType.F32) {
             converted.merge(tensor.type(), 1, Integer::sum);
         }
@@ -183,30 +189,13 @@ final class WeightLoader {
         }
         if (!match.fits(slot, tensor)) {
             return "is " + Shapes.text(tensor.shape()) + ", but the layer wants "
-                    + Shapes.text(wanted(slot, tensor.shape().length))
+                    + Shapes.text(match.wanted(slot, tensor.shape().length))
                     + (names.convention() == Convention.OWN || tensor.shape().length < 2 ? "" : " in that layout");
         }
         if (!match.isUnfit(slot.layer())) {
             return null;
         }
-        ForeignLayer layer = match.of(slot.layer());
-        return "fits, but its layer '" + layer.path() + "' holds "
-                + layer.tensors().keySet() + " and the model's "
-                + layers.get(slot.layer()).stream().map(WeightSlot::role).toList()
-                + ", or one of them has another shape";
-    }
-
-    /** A slot's shape as the file would have it. */
-    private int[] wanted(WeightSlot slot, int rank) {
-        int[] ours = slot.segment().shape();
-        if (ours.length != rank || !slot.role().endsWith("kernel")) {
-            return ours;
-        }
-        return switch (names.convention()) {
-            case PYTORCH -> rank == 2 ? new int[] {ours[1], ours[0]} : ours;
-            case KERAS -> rank == 4 ? new int[] {ours[2], ours[3], ours[1], ours[0]} : ours;
-            case OWN -> ours;
-        };
+        return "fits, but " + match.whyUnfit(slot.layer());
     }
 
     private void noteNotFinite(ForeignTensor tensor, float[] result) {
@@ -217,6 +206,18 @@ final class WeightLoader {
         if (count > 0) {
             notes.add("'" + tensor.name() + "' holds " + count + " of " + result.length
                     + " numbers that are not finite; predictions will not be either");
+        }
+    }
+
+    /** As with a NaN, such a file is loaded: partial() may be after its other layers. */
+    private void noteNegative(ForeignTensor tensor, float[] variances) {
+        int count = 0;
+        for (float variance : variances) {
+            count += variance < 0 ? 1 : 0;
+        }
+        if (count > 0) {
+            notes.add("'" + tensor.name() + "' holds " + count + " of " + variances.length
+                    + " variances below 0, which no data has; predictions are NaN where one is below −ε");
         }
     }
 }

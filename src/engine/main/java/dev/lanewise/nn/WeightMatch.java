@@ -149,4 +149,39 @@ final class WeightMatch {
             }
         }
     }
+
+    /** What an unfit layer of the file has that the model's has not, or the reverse. */
+    String whyUnfit(String layer) {
+        ForeignLayer candidate = found.get(layer);
+        Set<ForeignTensor> left = new LinkedHashSet<>(candidate.tensors().values());
+        List<String> reasons = new ArrayList<>();
+        for (WeightSlot slot : layers.get(layer)) {
+            ForeignTensor tensor = in(candidate, slot);
+            left.remove(tensor);
+            if (tensor == null) {
+                reasons.add("it has no " + slot.role());
+            } else if (!fits(slot, tensor)) {
+                reasons.add("the " + slot.role() + " has shape " + Shapes.text(tensor.shape()) + " instead of "
+                        + Shapes.text(wanted(slot, tensor.shape().length)));
+            }
+        }
+        left.forEach(tensor -> reasons.add("it also holds '" + tensor.name() + "', which the model's layer has not"));
+        return "its layer '" + candidate.path() + "' does not: "
+                + (reasons.isEmpty()
+                        ? "another of its tensors was named, and that one is not in the file"
+                        : String.join(", ", reasons));
+    }
+
+    /** A slot's shape as the file would have it. */
+    int[] wanted(WeightSlot slot, int rank) {
+        int[] ours = slot.segment().shape();
+        if (ours.length != rank || !slot.role().endsWith(KERNEL)) {
+            return ours;
+        }
+        return switch (convention) {
+            case PYTORCH -> rank == 2 ? new int[] {ours[1], ours[0]} : ours;
+            case KERAS -> rank == 4 ? new int[] {ours[2], ours[3], ours[1], ours[0]} : ours;
+            case OWN -> ours;
+        };
+    }
 }

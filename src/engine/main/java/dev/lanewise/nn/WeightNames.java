@@ -2,7 +2,10 @@ package dev.lanewise.nn;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Whose names and layouts the tensors of a file have, for {@link Model#loadWeights}. Immutable.
@@ -37,6 +40,12 @@ public final class WeightNames {
      */
     public static final WeightNames KERAS = new WeightNames(Convention.KERAS, Map.of(), false);
 
+    private static final Pattern KERAS_NAME = Pattern.compile(
+            "(.*/)(kernel|bias|recurrent_kernel|embeddings|gamma|beta|moving_mean|moving_variance)(:\\d+)?");
+
+    private static final Pattern PYTORCH_NAME = Pattern.compile(
+            "(.*[.])(weight|bias|running_mean|running_var|in_proj_(weight|bias)|(weight|bias)_(ih|hh)_l\\d+)");
+
     private final Convention convention;
     private final Map<String, String> names;
     private final boolean partial;
@@ -68,6 +77,25 @@ public final class WeightNames {
     /** The same, but what is missing or does not fit is left as it is: for a new head on a trained body. */
     public WeightNames partial() {
         return new WeightNames(convention, names, true);
+    }
+
+    /** A hint if a tensor that nothing took has a name of the other library's kind. */
+    Optional<String> otherLibrary(List<String> extra) {
+        Pattern other = switch (convention) {
+            case PYTORCH -> KERAS_NAME;
+            case KERAS -> PYTORCH_NAME;
+            case OWN -> null;
+        };
+        if (other == null) {
+            return Optional.empty();
+        }
+        return extra.stream()
+                .filter(name -> other.matcher(name).matches())
+                .findFirst()
+                .map(name -> "'" + name + "' is a name as "
+                        + (convention == Convention.PYTORCH
+                                ? "Keras gives them; load the file by WeightNames.KERAS"
+                                : "PyTorch gives them; load the file by WeightNames.PYTORCH"));
     }
 
     Convention convention() {

@@ -38,6 +38,7 @@ class VocabularyTest {
     void onlyItsOwnJsonIsRead() {
         assertRefused("no vocabulary", () -> Vocabulary.of(Map.of("kind", "characters")));
         assertRefused("no vocabulary", () -> Vocabulary.of(Map.of("characters", "abc")));
+        assertRefused("model.preprocessing(text.vocabulary().toJson())", () -> Vocabulary.of(Map.of()));
         assertRefused("not in order", () -> Vocabulary.of(Map.of("kind", "characters", "characters", "ba")));
         assertRefused("not in order", () -> Vocabulary.of(Map.of("kind", "characters", "characters", "aa")));
         assertRefused("an empty text", () -> Vocabulary.of(Map.of("kind", "characters", "characters", "")));

@@ -10,7 +10,9 @@ import dev.lanewise.kernel.Parallel;
 import dev.lanewise.nn.Model;
 import dev.lanewise.nn.Prediction;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,17 +42,28 @@ public final class PredictionServer implements AutoCloseable {
         System.setProperty("sun.net.httpserver.nodelay", "true");           // else small answers wait for an acknowledgement
         server = HttpServer.create(address, 1024);
         server.setExecutor(threads);                                        // a virtual thread a request
-        server.createContext("/predict", this::handle);
+        server.createContext("/", this::handle);
         server.start();
     }
     // end
 
-    /** Serves a model's file on a port: {@code PredictionServer FILE PORT}. */
+    /** Serves a model's file: {@code PredictionServer FILE PORT [HOST]}. */
     public static void main(String[] args) throws IOException {
-        Model model = Model.load(Path.of(args[0]));
-        PredictionServer server = new PredictionServer(model, new InetSocketAddress(Integer.parseInt(args[1])));
-        System.out.println("POST /predict on port " + server.port());
+        if (args.length < 2 || args.length > 3) {
+            System.err.println("give FILE PORT [HOST]: a model's file, where to listen, and on which of the machine's names");
+            System.exit(2);
+        }
+        PredictionServer server = new PredictionServer(Model.load(Path.of(args[0])), address(args));
+        System.out.println("POST /predict on " + server.server.getAddress());
     }
+
+    // address
+    /** Where to listen: without a HOST only programs on this machine can call. */
+    static InetSocketAddress address(String[] args) throws UnknownHostException {
+        InetAddress host = args.length > 2 ? InetAddress.getByName(args[2]) : InetAddress.getLoopbackAddress();
+        return new InetSocketAddress(host, Integer.parseInt(args[1]));
+    }
+    // end
 
     int port() {
         return server.getAddress().getPort();
@@ -59,6 +72,10 @@ public final class PredictionServer implements AutoCloseable {
     // handle
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
+            if (!exchange.getRequestURI().getPath().equals("/predict")) {
+                answer(exchange, 404, error("there is nothing here; send POST /predict"));
+                return;
+            }
             if (!exchange.getRequestMethod().equals("POST")) {
                 answer(exchange, 405, error("send POST /predict with {\"samples\": [[…], …]}"));
                 return;
@@ -70,7 +87,9 @@ public final class PredictionServer implements AutoCloseable {
             }
             try {
                 answer(exchange, 200, predict(Json.parse("the body", body)));
-            } catch (FormatException | IllegalArgumentException e) {
+            } catch (FormatException e) {
+                answer(exchange, 400, error("this is no JSON; " + e.getMessage()));
+            } catch (IllegalArgumentException e) {
                 answer(exchange, 400, error(e.getMessage()));               // the engine's sentences say what to do
             }
         }

@@ -49,6 +49,7 @@ class ServingTest {
         "Serving.java,weights",
         "PredictionServer.java,kernels",
         "PredictionServer.java,start",
+        "PredictionServer.java,address",
         "PredictionServer.java,handle",
         "PredictionServer.java,predict"
     })
@@ -115,7 +116,13 @@ class ServingTest {
     @Test
     void theServerRefusesWithTheMend() throws IOException, InterruptedException {
         try (PredictionServer server = new PredictionServer(digits(), ANY_PORT)) {
-            assertRefused(server, "{", "the body, byte 1: expected '\"'");
+            assertRefused(server, "{", "this is no JSON; the body, byte 1: expected '\"'");
+            assertRefused(server, "nonsense", "this is no JSON; the body, byte 1: ");
+            for (String path : List.of("/", "/predictxyz", "/predict/1")) {
+                HttpResponse<String> elsewhere = post(server, path, "{}");
+                assertEquals(404, elsewhere.statusCode());
+                assertEquals("{\"error\":\"there is nothing here; send POST /predict\"}", elsewhere.body());
+            }
             assertRefused(server, "[]", "the body must be an object; send {\"samples\": [[…], …]}");
             assertRefused(
                     server,
@@ -134,6 +141,12 @@ class ServingTest {
             assertEquals(413, large.statusCode());
             assertEquals("{\"error\":\"the body is over 1048576 bytes; send fewer samples at once\"}", large.body());
         }
+    }
+
+    @Test
+    void theServerListensOnTheMachineItselfUnlessToldOtherwise() throws IOException {
+        assertTrue(PredictionServer.address(new String[] {"model", "8080"}).getAddress().isLoopbackAddress());
+        assertTrue(PredictionServer.address(new String[] {"model", "8080", "0.0.0.0"}).getAddress().isAnyLocalAddress());
     }
 
     @Test
@@ -162,9 +175,14 @@ class ServingTest {
 
     private static HttpResponse<String> post(PredictionServer server, String body)
             throws IOException, InterruptedException {
+        return post(server, "/predict", body);
+    }
+
+    private static HttpResponse<String> post(PredictionServer server, String path, String body)
+            throws IOException, InterruptedException {
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpRequest request = HttpRequest.newBuilder(
-                            URI.create("http://" + ANY_PORT.getHostString() + ":" + server.port() + "/predict"))
+                            URI.create("http://" + ANY_PORT.getHostString() + ":" + server.port() + path))
                     .POST(BodyPublishers.ofString(body))
                     .build();
             return client.send(request, BodyHandlers.ofString());

@@ -3,6 +3,7 @@ package dev.lanewise.kernel;
 import dev.lanewise.testing.Bits;
 import dev.lanewise.testing.Values;
 import java.util.Arrays;
+import java.util.SplittableRandom;
 
 /**
  * One call of {@link Attention} forward and backward, with everything at an offset between canaries. Packed, q, k and v are
@@ -12,6 +13,7 @@ record AttentionCase(
         int batch, int heads, int queries, int keys, int d, boolean causal, boolean packed, int shift, Values values,
         long seed) {
     static final float CANARY = 12345.678f;
+    private static final float[] HUGE = {Float.POSITIVE_INFINITY, 1e25f, 1e38f, 3e38f};
 
     /** Self-attention. */
     static AttentionCase self(int batch, int heads, int rows, int d, boolean causal, Values values, long seed) {
@@ -80,6 +82,18 @@ record AttentionCase(
     /** Fresh arrays, not yet run. */
     Run arrays() {
         return new Run(this);
+    }
+
+    /** Fresh arrays with up to three huge or infinite elements in q, k, v or dOut: operand 0 to 3. */
+    Run spoilt(int operand) {
+        Run run = arrays();
+        float[] values = operand < 3 ? run.in[operand] : run.dOut;
+        SplittableRandom random = new SplittableRandom(seed * 4 + operand);
+        float bad = HUGE[random.nextInt(HUGE.length)];
+        for (int i = random.nextInt(3); i >= 0 && values.length > 2 * shift; i--) {
+            values[shift + random.nextInt(values.length - 2 * shift)] = random.nextBoolean() ? bad : -bad;
+        }
+        return run;
     }
 
     /** Forward, then backward, of all pairs. */

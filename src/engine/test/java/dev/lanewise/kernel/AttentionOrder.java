@@ -6,14 +6,19 @@ final class AttentionOrder {
     private final AttentionShape shape;
     private final AttentionCase.Run run;
 
-    private AttentionOrder(AttentionCase c) {
+    private AttentionOrder(AttentionCase c, AttentionCase.Run run) {
         this.c = c;
         this.shape = c.shape();
-        this.run = c.arrays();
+        this.run = run;
     }
 
     static AttentionCase.Run run(AttentionCase c) {
-        AttentionOrder order = new AttentionOrder(c);
+        return run(c, c.arrays());
+    }
+
+    /** On these arrays, which it fills and returns. */
+    static AttentionCase.Run run(AttentionCase c, AttentionCase.Run run) {
+        AttentionOrder order = new AttentionOrder(c, run);
         for (int pair = 0; pair < order.shape.pairs(); pair++) {
             for (int i = 0; i < c.queries(); i++) {
                 order.forward(pair, i);

@@ -52,6 +52,39 @@ class AttentionTest {
         }
     }
 
+    /** A few elements of one operand are huge or infinite: what is not finite reaches the pairs of the contract's chains only. */
+    @Property(tries = 300)
+    void hugeAndInfiniteElementsSpreadAsTheContractSays(
+            @ForAll @IntRange(min = 1, max = 70) int queries, @ForAll @IntRange(max = 70) int more,
+            @ForAll @IntRange(min = 1, max = 9) int d, @ForAll boolean causal,
+            @ForAll @IntRange(max = 10_000) int seed) {
+        for (int operand = 0; operand < 4; operand++) {
+            check(new AttentionCase(1, 2, queries, queries + more, d, causal, false, seed % 4, Values.NORMAL, seed), operand);
+        }
+    }
+
+    /** Blocks whose last key is no multiple of 8, beside a key row that the next block alone sees. */
+    @Example
+    void hugeAndInfiniteElementsBesideABlocksLastKey() {
+        for (int operand = 0; operand < 4; operand++) {
+            for (int more = 1; more < 17; more++) {
+                for (int seed = 0; seed < 8; seed++) {
+                    check(new AttentionCase(1, 1, 37, 37 + more, 7, true, false, 0, Values.NORMAL, seed), operand);
+                }
+            }
+        }
+    }
+
+    private static void check(AttentionCase c, int operand) {
+        AttentionCase.Run expected = AttentionOrder.run(c, c.spoilt(operand));
+        for (Attention kernel : List.of(SCALAR, VECTOR)) {
+            AttentionCase.Run run = c.spoilt(operand);
+            c.forward(kernel, run, 0, c.shape().pairs());
+            c.backward(kernel, run, 0, c.shape().pairs());
+            expected.assertSame(run, "attention " + kernel.getClass().getSimpleName() + " operand " + operand + " " + c);
+        }
+    }
+
     /** Both forms against the order that the contract states. */
     private static void check(AttentionCase c) {
         AttentionCase.Run expected = AttentionOrder.run(c);

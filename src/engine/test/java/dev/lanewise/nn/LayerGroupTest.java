@@ -161,6 +161,12 @@ class LayerGroupTest {
         e = assertThrows(
                 IllegalArgumentException.class, () -> Sequential.of(unequal).build(IMAGE, 0));
         assertTrue(e.getMessage().contains("6×8×8"), e.getMessage());
+        Layer shrinking = residual(Layers.conv2d(3, 3, Activation.RELU), Layers.conv2d(3, 3, Activation.NONE));
+        e = assertThrows(IllegalArgumentException.class, () -> shrinking.outputShape(IMAGE));
+        assertEquals(
+                "a residual block cannot add its body's output of shape 3×4×4 and its input of shape 3×8×8; give its body's"
+                        + " convolutions .padding(Padding.SAME), without which each makes the image smaller",
+                e.getMessage());
         assertThrows(IllegalArgumentException.class, Layers::block);
         assertThrows(IllegalArgumentException.class, Layers::residual);
     }

@@ -120,6 +120,71 @@ class LoadWeightsChecksTest {
     }
 
     @Test
+    void variancesBelowZeroAreNoted() throws IOException {
+        Sequential norm = Sequential.of(Layers.batchNorm());
+        norm.build(new int[] {2}, 1);
+        Path file = new ForeignFiles()
+                .with("bn.weight", new int[] {2}, 1, 1)
+                .with("bn.bias", new int[] {2}, -1, -1)
+                .with("bn.running_mean", new int[] {2}, -1, -1)
+                .with("bn.running_var", new int[] {2}, 1, -1)
+                .write(folder.resolve("negative"));
+        assertEquals(
+                List.of(
+                        "'bn.running_var' holds 1 of 2 variances below 0, which no data has; predictions are NaN where one is"
+                                + " below −ε"),
+                norm.loadWeights(file, WeightNames.PYTORCH).notes());
+        assertTrue(Float.isNaN(norm.predict(new float[2]).output()[1]));
+    }
+
+    /** Of a layer that does not fit as a whole, each tensor says which of the others is to blame, and of no other. */
+    @Test
+    void aTensorThatFitsNamesTheOneThatDoesNot() throws IOException {
+        Path file = torch().with("1.weight", new int[] {2, 7}, new float[14])
+                .with("1.bias", new int[] {2}, new float[2])
+                .write(folder.resolve("kernel"));
+        assertEquals(
+                List.of(
+                        "dense_1/kernel: '1.weight' is 2×7, but the layer wants 2×3 in that layout",
+                        "dense_1/bias: '1.bias' fits, but its layer '1' does not: the kernel has shape 2×7 instead of 2×3"),
+                refused(file, WeightNames.PYTORCH).misshaped());
+        Path more = torch().with("1.weight", new int[] {2, 3}, new float[6])
+                .with("1.bias", new int[] {2}, new float[2])
+                .with("1.alpha", new int[] {2}, new float[2])
+                .write(folder.resolve("more"));
+        assertEquals(
+                List.of(
+                        "dense_1/kernel: '1.weight' fits, but its layer '1' does not: it also holds '1.alpha', which the model's"
+                                + " layer has not",
+                        "dense_1/bias: '1.bias' fits, but its layer '1' does not: it also holds '1.alpha', which the model's"
+                                + " layer has not"),
+                refused(more, WeightNames.PYTORCH).misshaped());
+        assertEquals(
+                List.of(
+                        "dense/bias: '0.bias' fits, but its layer '0' does not: another of its tensors was named, and that one"
+                                + " is not in the file"),
+                refused(
+                                whole().write(folder.resolve("named")),
+                                WeightNames.PYTORCH.with(Map.of("dense/kernel", "2.weight")))
+                        .misshaped());
+    }
+
+    @Test
+    void namesOfTheOtherLibraryAreRecognised() throws IOException {
+        Path torch = whole().write(folder.resolve("torch names"));
+        assertEquals(
+                List.of("'0.weight' is a name as PyTorch gives them; load the file by WeightNames.PYTORCH"),
+                refused(torch, WeightNames.KERAS).notes());
+        Path keras = new ForeignFiles()
+                .with("sequential/dense/kernel", new int[] {2, 3}, new float[6])
+                .with("sequential/dense/bias", new int[] {3}, new float[3])
+                .write(folder.resolve("keras names"));
+        assertEquals(
+                List.of("'sequential/dense/kernel' is a name as Keras gives them; load the file by WeightNames.KERAS"),
+                refused(keras, WeightNames.PYTORCH).notes());
+    }
+
+    @Test
     void aTruncatedFileIsRefusedAndSaysWhere() throws IOException {
         Path file = whole().write(folder.resolve("short"));
         byte[] bytes = Files.readAllBytes(file);

@@ -104,6 +104,9 @@ final class AttentionBackward {
             Arrays.fill(w, Z + n * ROWS, Z + all * ROWS, 0f);
             AttentionTile.product(all, width, rows, 1f, true, w, E, ROWS, 1, w, g, width, w, key + 3 * each, width);
             AttentionTile.product(all, width, rows, 1f, true, w, Z, ROWS, 1, w, QUERIES, width, w, key + 2 * each, width);
+            // Keys past the block's last wait for a later block, so their sums are still +0; 0·g is not where g is infinite.
+            Arrays.fill(w, key + 3 * each + n * width, key + 3 * each + all * width, 0f);
+            Arrays.fill(w, key + 2 * each + n * width, key + 2 * each + all * width, 0f);
             AttentionTile.product(ROWS, width, n, 1f, true, w, Z, 1, ROWS, w, key, width, w, sums, width);
         }
     }
