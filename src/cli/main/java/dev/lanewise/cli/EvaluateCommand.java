@@ -79,6 +79,9 @@ final class EvaluateCommand implements Callable<Integer> {
         PendingFile report = PendingFile.open(json, spec.commandLine().getOut());
         Loss loss = Catalogue.loss(config.loss());
         Trial trial = config.source().trial(config, finished.model(), data, targetFile);
+        if (data == null) {
+            finished.changed(trial.own()).ifPresent(text::println);
+        }
         Map<String, Evaluation> parts = new LinkedHashMap<>();
         try (Trainer trainer = config.tuning()
                 .configure(Trainer.of(finished.model()))

@@ -24,6 +24,8 @@ final class Experiment {
     private final Split samples;
     private final int batchSize;
     private List<String> startNotes = List.of();
+    /** Of the samples, if they are a file's; null until it is asked for. */
+    private String digest;
 
     private Experiment(TaskData data) {
         this.data = data;
@@ -86,10 +88,15 @@ final class Experiment {
         return LossTargets.oneHot(loss) && split().train().targets() instanceof Targets.Labels;
     }
 
-    /** The configuration as {@code config.json} holds it, with the batch size that was used. */
+    /** The configuration as {@code config.json} holds it, with the batch size that was used, and what tells samples of files. */
     Map<String, Object> configJson() {
         Map<String, Object> json = config().toJson();
         json.put("batchSize", batchSize);
+        boolean files = config().data() != null || config().validation().data() != null;
+        if (files && digest == null) {
+            digest = SamplesDigest.of(split());
+        }
+        json.put(FinishedRun.SAMPLES, digest);
         return json;
     }
 

@@ -4,6 +4,7 @@ import dev.lanewise.cli.report.Saliency;
 import dev.lanewise.cli.report.TargetTensors;
 import dev.lanewise.data.Dataset;
 import dev.lanewise.data.Images;
+import dev.lanewise.data.Split;
 import dev.lanewise.io.AtomicFile;
 import dev.lanewise.kernel.Kernels;
 import dev.lanewise.kernel.Parallel;
@@ -52,7 +53,7 @@ final class ExplainCommand implements Callable<Integer> {
             names = "--out",
             paramLabel = "FILE.png",
             description = "The picture to write. Default: explain-IMAGE.png in the current folder.")
-    Path out;
+    String out;
 
     @Option(names = "--backend", paramLabel = "NAME", description = "vector, scalar or reference. Default: the best.")
     String backend;
@@ -81,7 +82,7 @@ final class ExplainCommand implements Callable<Integer> {
                 TargetTensors.ofLabels(kernels, loss, labels, model.classNames().size());
         float[] gradient = InputGradient.of(kernels, model, loss, pixels, 1, targets);
         byte[] picture = Saliency.picture(pixels, gradient, model.inputShape());
-        AtomicFile.write(target, file -> file.write(picture));
+        Unwritten.named("--out " + target, () -> AtomicFile.write(target, file -> file.write(picture)));
         PrintWriter text = spec.commandLine().getOut();
         text.println(
                 "predicted  " + String.join("  ", Answer.of(model, prediction).texts()));
@@ -95,13 +96,9 @@ final class ExplainCommand implements Callable<Integer> {
     /** Where to write, which must be possible. */
     private Path target() {
         String name = Path.of(image).getFileName().toString().replaceFirst("(?i)\\.png$", "");
-        Path target = out == null ? Path.of("explain-" + name + ".png") : out;
-        Path folder = target.toAbsolutePath().getParent();
-        if (Files.isDirectory(target) || folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder)) {
-            throw new UsageException(
-                    "--out " + target + " cannot be written; give a file in a folder that you may write to");
-        }
-        return target;
+        String file = out == null ? "explain-" + name + ".png" : out;
+        PendingFile.target("--out", file);
+        return Path.of(file);
     }
 
     private Sample sample(FinishedRun finished) throws IOException {
@@ -109,10 +106,9 @@ final class ExplainCommand implements Callable<Integer> {
             Images file = ImageFile.read(finished, Path.of(image));
             return new Sample(file, 0, -1);
         }
-        Dataset test = finished.config()
-                .source()
-                .again(finished.config(), finished.model())
-                .test();
+        Split own = finished.config().source().again(finished.config(), finished.model());
+        finished.changed(own).ifPresent(spec.commandLine().getOut()::println);
+        Dataset test = own.test();
         int index = Integer.parseInt(image);
         if (index >= test.size()) {
             throw new UsageException("IMAGE is " + index + ", but the run's test images go from 0 to "

@@ -34,6 +34,13 @@ final class ImageData {
     static ImageSamples load(TrainConfig config) throws IOException {
         List<String> notes = new ArrayList<>();
         Split data = config.data() == null ? digits(config) : folder(config, notes);
+        List<String> classes = data.train().labels().classNames();
+        if (classes.size() < 2) {
+            throw new FormatException(
+                    String.valueOf(config.data()),
+                    "there is one class, '" + classes.getFirst() + "', so there is nothing to learn; give images of two"
+                            + " classes or more, a subfolder each");
+        }
         return new ImageSamples(config, PositiveClass.of(config.positive(), watched(config, data, notes)), notes);
     }
 

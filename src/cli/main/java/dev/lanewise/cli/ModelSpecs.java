@@ -9,6 +9,7 @@ import dev.lanewise.nn.Sequential;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** Makes models from {@code --model}. */
 final class ModelSpecs {
@@ -68,16 +69,33 @@ final class ModelSpecs {
 
     /** Refuses layers whose weights no array can hold, as far as that is known without the data. */
     private static void requireMemory(Spec spec, List<Integer> sizes) {
-        for (int i = 0; i < sizes.size(); i++) {
+        requireUnits(spec, sizes, what(spec));
+        for (int i = 1; i < sizes.size(); i++) {
             int size = sizes.get(i);
-            if (size > MOST_UNITS) {
-                throw new UsageException(
-                        "--model " + spec + " has " + size + " as " + what(spec) + "; give at most " + MOST_UNITS);
-            }
-            if (i > 0 && (long) size * sizes.get(i - 1) > MOST_WEIGHTS) {
+            if ((long) size * sizes.get(i - 1) > MOST_WEIGHTS) {
                 throw new UsageException("--model " + spec + " has more weights between " + sizes.get(i - 1) + " and "
                         + size + " than an array holds; give smaller layers");
             }
+        }
+    }
+
+    /** Refuses numbers of units, channels or the like that no machine can serve. */
+    static void requireUnits(Spec spec, List<Integer> sizes, String what) {
+        for (int size : sizes) {
+            if (size > MOST_UNITS) {
+                throw new UsageException(
+                        "--model " + spec + " has " + size + " as " + what + "; give at most " + MOST_UNITS);
+            }
+        }
+    }
+
+    /** Refuses more weights than one array holds. */
+    static void requireWeights(Spec spec, double weights, String mend) {
+        if (weights > MOST_WEIGHTS) {
+            throw new UsageException("--model " + spec + " has " + String.format(Locale.ROOT, "%.1e", weights)
+                    + " weights or more, but an array holds "
+                    + String.format(Locale.ROOT, "%.1e", (double) MOST_WEIGHTS)
+                    + "; give " + mend);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.lanewise.cli;
 
 import dev.lanewise.io.AtomicFile;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -45,8 +46,13 @@ final class PendingFile {
         if (name.equals("-")) {
             return new PendingFile(option, name, null, standardOutput);
         }
+        return new PendingFile(option, name, target(option, name), null);
+    }
+
+    /** The file that an option names, absolute; {@link UsageException} if it is a folder or cannot be written. */
+    static Path target(String option, String name) {
         Path target = Path.of(name).toAbsolutePath();
-        if (Files.isDirectory(target)) {
+        if (Files.isDirectory(target) || isNamedAsFolder(name)) {
             throw new UsageException(option + " " + name + " is a folder; give a file in it");
         }
         Path folder = target.getParent();
@@ -58,7 +64,12 @@ final class PendingFile {
             throw new UsageException(
                     option + " " + name + " cannot be written; give a file in a folder that you may write to");
         }
-        return new PendingFile(option, name, target, null);
+        return target;
+    }
+
+    /** With a separator at its end, which a path forgets. */
+    private static boolean isNamedAsFolder(String name) {
+        return name.endsWith("/") || name.endsWith(File.separator);
     }
 
     /** Writes the whole text; an {@link IOException} names the file. */
@@ -67,7 +78,8 @@ final class PendingFile {
             standardOutput.print(text);
             standardOutput.flush();
         } else if (target != null) {
-            Unwritten.named(asked, () -> replace(text));
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            Unwritten.named(asked, () -> AtomicFile.write(target, out -> out.write(bytes)));
         }
     }
 
@@ -76,14 +88,6 @@ final class PendingFile {
         if (target != null) {
             text.println("wrote " + name);
             text.flush();
-        }
-    }
-
-    private void replace(String text) throws IOException {
-        if (isDevice(target)) {
-            Files.writeString(target, text);
-        } else {
-            AtomicFile.write(target, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
         }
     }
 

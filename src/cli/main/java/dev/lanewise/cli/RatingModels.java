@@ -31,9 +31,19 @@ final class RatingModels {
     static void check(Spec spec) {
         spec.noVariant();
         List<Integer> sizes = sizes(spec);
-        if (spec.name().equals("mf") && sizes.size() != 1) {
+        boolean factors = spec.name().equals("mf");
+        if (factors && sizes.size() != 1) {
             throw new UsageException("'" + spec + "' has " + sizes.size() + " numbers; give the rank, such as mf:6");
         }
+        ModelSpecs.requireUnits(spec, sizes, sizeName(factors));
+        double weights = 0;
+        // The first layer takes a user's vector, an item's and their product.
+        double inputs = 3.0 * sizes.getFirst();
+        for (int units : sizes.subList(1, sizes.size())) {
+            weights += inputs * units;
+            inputs = units;
+        }
+        ModelSpecs.requireWeights(spec, weights, "smaller layers");
     }
 
     private static List<Integer> sizes(Spec spec) {
@@ -41,7 +51,11 @@ final class RatingModels {
         if (spec.words().isEmpty() && spec.options().isEmpty()) {
             return factors ? MF : NEURAL;
         }
-        return spec.sizes(factors ? "the rank" : "the embeddings' dimension or a layer's units");
+        return spec.sizes(sizeName(factors));
+    }
+
+    private static String sizeName(boolean factors) {
+        return factors ? "the rank" : "the embeddings' dimension or a layer's units";
     }
 
     /** Refuses a model that takes no ratings, and what such a model has not. */
@@ -80,6 +94,10 @@ final class RatingModels {
         int users = train.ids().users().size();
         int items = train.ids().items().size();
         List<Integer> sizes = sizes(spec);
+        ModelSpecs.requireWeights(
+                spec,
+                ((double) users + items) * sizes.getFirst(),
+                "a smaller rank or dimension, or fewer users and items");
         if (spec.name().equals("mf")) {
             return Sequential.of(
                     Layers.matrixFactorization(users, items, sizes.get(0)).mean(train.mean()));

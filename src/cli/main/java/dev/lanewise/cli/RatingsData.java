@@ -19,7 +19,11 @@ final class RatingsData {
 
     /** A finished run's own ratings. */
     static RatingSamples again(TrainConfig config) throws IOException {
-        Ratings all = all(config);
+        return again(config, all(config));
+    }
+
+    /** The same of all ratings, which are read already. */
+    static RatingSamples again(TrainConfig config, Ratings all) {
         List<String> notes = all.duplicates() == 0
                 ? List.of()
                 : List.of("of " + all.duplicates() + " ratings that a user gave an item again the last counts");

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -84,7 +85,7 @@ final class RecommendCommand implements Callable<Integer> {
         int number = ids.user(user);
         new ModelScorer(finished.model(), Kernels.of(Catalogue.backend(backend), Parallel.shared()))
                 .score(number, scores);
-        int[] best = Ranking.top(scores, rated(finished, ids), top);
+        int[] best = Ranking.top(scores, rated(finished, ids, out), top);
         if (best.length == 0) {
             out.println(user + " has rated every item");
         }
@@ -112,17 +113,27 @@ final class RecommendCommand implements Callable<Integer> {
     }
 
     /** The items that the user rated in the run's own data. */
-    private boolean[] rated(FinishedRun finished, RatingIds ids) throws IOException {
+    private boolean[] rated(FinishedRun finished, RatingIds ids, PrintWriter out) throws IOException {
         Ratings all = RatingsData.all(finished.config());
         if (!all.ids().equals(ids)) {
-            throw new IllegalArgumentException(finished.config().data()
-                    + " has changed since the run: its users and items are others; restore the file, or train again");
+            throw new IllegalArgumentException(
+                    finished.config().data() + " has changed since the run: its users and items are "
+                            + (sameNames(all.ids(), ids) ? "in another order" : "others")
+                            + "; restore the file, or train again");
+        }
+        if (finished.samples() != null) {
+            finished.changed(RatingsData.again(finished.config(), all).split()).ifPresent(out::println);
         }
         boolean[] rated = new boolean[ids.items().size()];
         for (int item : all.byUser().items(ids.user(user))) {
             rated[item] = true;
         }
         return rated;
+    }
+
+    private static boolean sameNames(RatingIds one, RatingIds other) {
+        return Set.copyOf(one.users()).equals(Set.copyOf(other.users()))
+                && Set.copyOf(one.items()).equals(Set.copyOf(other.items()));
     }
 
     private Map<String, Object> result(FinishedRun finished, RatingIds ids, int[] best, float[] scores) {

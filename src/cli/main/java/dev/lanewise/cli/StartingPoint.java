@@ -20,6 +20,9 @@ record StartingPoint(Path from, String freeze) {
     /** Random weights, all trained. */
     static final StartingPoint RANDOM = new StartingPoint(null, null);
 
+    /** What models keep the names of that rows of their weights stand for, in that order. */
+    private static final List<String> NAMED_ROWS = List.of("characters", "users", "items");
+
     /** What the options ask for; {@link UsageException} if there is no such run. */
     static StartingPoint of(String run, String freeze) {
         try {
@@ -47,7 +50,9 @@ record StartingPoint(Path from, String freeze) {
         if (from == null) {
             return notes;
         }
-        WeightReport report = model.transferFrom(Model.load(from.resolve(RunFolder.MODEL)));
+        Model other = Model.load(from.resolve(RunFolder.MODEL));
+        NAMED_ROWS.forEach(what -> requireSameNames(what, model, other));
+        WeightReport report = model.transferFrom(other);
         int taken = report.loaded().size();
         List<String> left = report.left();
         if (taken == 0) {
@@ -61,6 +66,25 @@ record StartingPoint(Path from, String freeze) {
             notes.add(freeze(model));
         }
         return notes;
+    }
+
+    /** Refuses weights of other users, items or characters. Where their number is another, shapes leave them out. */
+    private void requireSameNames(String what, Model model, Model other) {
+        List<?> own = names(model.preprocessing().get(what));
+        List<?> theirs = names(other.preprocessing().get(what));
+        if (own.size() == theirs.size() && !own.equals(theirs)) {
+            throw new UsageException("--from " + from + " was trained on as many " + what
+                    + " as the data has, but on others, or in another order, so each would get another's weights; give a run"
+                    + " of the same " + what + ", or leave --from out");
+        }
+    }
+
+    private static List<?> names(Object kept) {
+        return switch (kept) {
+            case String text -> text.codePoints().boxed().toList();
+            case List<?> list -> list;
+            case null, default -> List.of();
+        };
     }
 
     private String freeze(Model model) {

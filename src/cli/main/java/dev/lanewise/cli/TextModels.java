@@ -21,6 +21,11 @@ final class TextModels {
     /** A transformer's dense layers are so much wider than its channels. */
     private static final int WIDENING = 4;
 
+    /** Matrices of channels by channels in a layer. */
+    private static final int GPT_SQUARES = 12;
+
+    private static final int GRU_SQUARES = 6;
+
     private TextModels() {}
 
     static boolean holds(Spec spec) {
@@ -38,17 +43,30 @@ final class TextModels {
                             ? "layers, heads and channels, such as gpt:4,4,128"
                             : "layers and channels, such as gru:1,128"));
         }
+        requireMemory(spec, sizes, gpt);
         if (gpt && sizes.get(2) % sizes.get(1) != 0) {
             throw new UsageException("'" + spec + "': " + sizes.get(1) + " heads cannot share " + sizes.get(2)
                     + " channels; give a number of heads that divides them");
         }
     }
 
+    /** Refuses layers that no array holds: of c channels each has 12·c² weights in a transformer, 6·c² in a GRU. */
+    private static void requireMemory(Spec spec, List<Integer> sizes, boolean gpt) {
+        ModelSpecs.requireUnits(spec, sizes, sizeNames(spec));
+        double channels = sizes.getLast();
+        double each = (gpt ? GPT_SQUARES : GRU_SQUARES) * channels * channels;
+        ModelSpecs.requireWeights(spec, sizes.getFirst() * each, "fewer layers or channels");
+    }
+
+    private static String sizeNames(Spec spec) {
+        return spec.name().equals("gpt") ? "layers, heads or channels" : "layers or channels";
+    }
+
     private static List<Integer> sizes(Spec spec) {
         if (spec.words().isEmpty()) {
             return spec.name().equals("gpt") ? GPT : GRU;
         }
-        return spec.sizes("a model's layers, heads and channels");
+        return spec.sizes(sizeNames(spec));
     }
 
     /** Refuses a model that does not read text. */

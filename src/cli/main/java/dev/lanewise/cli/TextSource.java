@@ -17,6 +17,9 @@ import java.util.Map;
 record TextSource(int context) implements Source {
     static final String NAME = "text";
 
+    /** More than memory for a window's attention. */
+    private static final int MOST_CONTEXT = 1_000_000;
+
     @Override
     public String name() {
         return NAME;
@@ -29,7 +32,7 @@ record TextSource(int context) implements Source {
 
     @Override
     public void check(TrainConfig config) {
-        Limits.atLeastOne("--context", context);
+        Limits.range("--context", context, 2, MOST_CONTEXT);
     }
 
     @Override

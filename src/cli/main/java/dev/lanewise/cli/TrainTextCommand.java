@@ -68,7 +68,7 @@ final class TrainTextCommand implements Callable<Integer>, TrainTask {
 
     @Override
     public TrainConfig config() {
-        if (options.epochs == null && options.steps == null) {
+        if (options.epochs == null && options.steps == null && !options.findLearningRate) {
             options.steps = file == null ? STORY_STEPS : STEPS;
         }
         return TrainConfig.of(new TextSource(context), file, options);

@@ -25,6 +25,11 @@ record Trial(Map<String, Dataset> parts, UnaryOperator<Evaluation> judged) {
         return new Trial(parts, UnaryOperator.identity());
     }
 
+    /** The run's own data again. */
+    Split own() {
+        return new Split(parts.get("train"), parts.get("validation"), parts.get(TEST));
+    }
+
     /** Other data. */
     static Trial of(Dataset test) {
         return new Trial(Map.of(TEST, test), UnaryOperator.identity());

@@ -106,7 +106,18 @@ class ImageFoldersTest {
         assertEquals(448, picture.width());
         Result unknown = run("explain", folder.resolve("run"), file, "--out", why);
         assertTrue(unknown.out().contains("true       unknown"), unknown::toString);
+        for (Object noFile : List.of(png, folder.resolve("new") + "/")) {
+            assertRefused(
+                    2, "is a folder; give a file in it", run("explain", folder.resolve("run"), 3, "--out", noFile));
+        }
         assertRefused(2, "test images go from 0 to", run("explain", folder.resolve("run"), 999_999, "--out", why));
+    }
+
+    @Test
+    void oneClassIsNothingToLearn() throws Exception {
+        Path one = Files.createDirectories(folder.resolve("one"));
+        Files.move(png.resolve("digit-1"), one.resolve("digit-1"));
+        assertRefused(1, "there is one class, 'digit-1', so there is nothing to learn; give", train(one, "x"));
     }
 
     @Test

@@ -174,6 +174,9 @@ class TrainRatingsTest {
         refused(2, "train ratings --by-time", "--by-time needs ratings with a time");
         refused(2, "train ratings --model mlp:8", "does not take ratings");
         refused(2, "train ratings --model mf:2,3", "give the rank");
+        refused(2, "train ratings --model mf:2000000000", "--model mf:2000000000 has 2000000000 as the rank");
+        refused(2, "train ratings --model mf:1000000", "give a smaller rank or dimension");
+        refused(2, "train ratings --model neural:8,1000000,5000", "an array holds 2.1e+09; give smaller layers");
         refused(2, "train ratings --loss cross-entropy", "give mse, mae or huber");
         refused(2, "train ratings --test-split 0.95", "leave nothing to learn from");
         refused(2, "train ratings --dropout 0.1", "mf has none");
@@ -187,6 +190,8 @@ class TrainRatingsTest {
         refused(2, "recommend run --user anna4 --top many", "--top");
         refused(2, "recommend run", "--user");
         refused(2, "predict run stars.tsv", "'lanewise recommend' asks it");
+        Files.writeString(folder.resolve("others.tsv"), ratings().replace("anna", "berta"));
+        refused(2, "train ratings others.tsv --from run", "as many users as the data has, but on others");
         Files.writeString(folder.resolve("foreign.csv"), "anna0,film99,3\n");
         refused(1, "evaluate run foreign.csv", "foreign.csv: the item 'film99'");
         Files.writeString(folder.resolve("stranger.csv"), "bert,film1,3\n");

@@ -55,6 +55,31 @@ class TrainTextTest {
         assertEquals(text, "The" + written.get("text") + System.lineSeparator());
     }
 
+    /** By the number of a character a weight would go to another one. */
+    @Test
+    void takesNoWeightsOfOtherCharacters() throws Exception {
+        String text = Stories.generate(3_000, 2);
+        Files.writeString(folder.resolve("one.txt"), text);
+        Files.writeString(folder.resolve("more.txt"), text + "{");
+        Files.writeString(folder.resolve("other.txt"), text.replace('e', '{'));
+        String model = " --model gru:1,4 --context 16 --steps 2 ";
+        run("train text one.txt --out run" + model);
+        assertTrue(run("train text one.txt --from run" + model).out().contains("took 6 of 6 arrays"));
+        assertTrue(run("train text more.txt --from run" + model).out().contains("not taken: embedding/"));
+        refused(
+                2,
+                "train text other.txt --from run" + model.stripTrailing(),
+                "as many characters as the data has, but on others");
+    }
+
+    /** 200 steps, unless --steps says otherwise. */
+    @Test
+    void aSweepOfRatesTakesItsOwnSteps() throws Exception {
+        String sweep = "train text --limit 3000 --find-learning-rate --model gru:1,4 --context 16 --out ";
+        assertTrue(run(sweep + "a").out().contains("in up to 200 steps"));
+        assertTrue(run(sweep + "b --steps 40").out().contains("in up to 40 steps"));
+    }
+
     /** The bits do not depend on threads or backend. */
     @Test
     void oneSeedGivesOneModel() throws Exception {
@@ -83,6 +108,11 @@ class TrainTextTest {
         refused(2, "train text --model gpt:2,3,16", "3 heads cannot share 16 channels");
         refused(2, "train text --model gpt:2", "give layers, heads and channels");
         refused(2, "train text --context 0", "--context");
+        refused(2, "train text --context 1", "--context is 1; give a number from 2");
+        refused(2, "train text --model gpt:1,100000,100000000", "--model gpt:1,100000,100000000 has 100000000 as");
+        refused(2, "train text --model gpt:1,1,20000", "an array holds 2.1e+09; give fewer layers or channels");
+        refused(2, "train text --model gru:1,24000", "--model gru:1,24000 has 3.5e+09 weights or more");
+        refused(2, "train text --model gru:0,4", "has 0 as layers or channels");
         refused(2, "train text --loss mse", "leave out --loss");
         refused(2, "train images --model gpt:1,1,8", "'lanewise train text' trains it");
         refused(1, "train text .", "this is a folder, not a text");

@@ -18,6 +18,9 @@ import java.nio.file.StandardOpenOption;
  * <p>The contents go to a temporary file in the same folder ({@code .NAME.N.tmp}), are forced to the disk, take the file's
  * place in one move, and then the folder is forced. If anything fails on the way the temporary file is deleted. After a power
  * cut one may be left; it does no harm and can be deleted.
+ *
+ * <p>What exists and is neither a file nor a folder, such as a pipe or a device, is written into and stays what it is: no file
+ * takes its place, and it may hold a part if anything fails.
  */
 public final class AtomicFile {
     /** Temporary files of other writers, or of power cuts, that may stand in the way. */
@@ -35,11 +38,16 @@ public final class AtomicFile {
     }
 
     /**
-     * Gives {@code file} these contents. A symbolic link stays one: the file that it names is replaced.
+     * Gives {@code file} these contents. A symbolic link stays one: the file that it names is replaced, and a pipe or a device
+     * is written into.
      *
      * @throws IOException if the folder is missing or may not be written to, or the disk is full; the message says which
      */
     public static void write(Path file, Contents contents) throws IOException {
+        if (isSpecial(file)) {
+            writeInto(file, contents);
+            return;
+        }
         Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file.toAbsolutePath();
         Path folder = target.getParent();
         if (folder == null || Files.isDirectory(target)) {
@@ -60,6 +68,18 @@ public final class AtomicFile {
             throw e;
         }
         force(folder);
+    }
+
+    /** Whether it is, after links, what no file may replace: a pipe, a device, a socket. */
+    private static boolean isSpecial(Path file) {
+        return Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file);
+    }
+
+    private static void writeInto(Path special, Contents contents) throws IOException {
+        try (OutputStream out =
+                new BufferedOutputStream(Files.newOutputStream(special, StandardOpenOption.WRITE), BUFFER)) {
+            contents.writeTo(out);
+        }
     }
 
     private static Path create(Path file, Path folder, String name) throws IOException {

@@ -2,13 +2,17 @@ package dev.lanewise.io;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -87,6 +91,36 @@ class AtomicFileTest {
         AtomicFile.write(link, out -> out.write(NEW));
         assertTrue(Files.isSymbolicLink(link));
         assertArrayEquals(NEW, Files.readAllBytes(file));
+    }
+
+    /** A reader at the other end gets the contents; the pipe, and a link to it, stay what they are. */
+    @Test
+    void aPipeIsWrittenInto() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        Assumptions.assumeTrue(makePipe(pipe), "no pipes here");
+        Path link = Files.createSymbolicLink(folder.resolve("link"), pipe.getFileName());
+        for (Path way : List.of(pipe, link)) {
+            CompletableFuture<byte[]> read = CompletableFuture.supplyAsync(() -> {
+                try {
+                    return Files.readAllBytes(pipe);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            AtomicFile.write(way, out -> out.write(NEW));
+            assertArrayEquals(NEW, read.get(30, TimeUnit.SECONDS));
+            assertFalse(Files.isRegularFile(pipe));
+        }
+        assertTrue(Files.isSymbolicLink(link));
+        assertEquals(List.of("link", "pipe"), names());
+    }
+
+    private static boolean makePipe(Path pipe) throws InterruptedException {
+        try {
+            return new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     @Test
