@@ -24,7 +24,8 @@ import java.util.Arrays;
  * does to the difference. f is the mean loss of the batch.
  *
  * <p><b>What is looked at.</b> All elements of a parameter with up to {@link #samplesPerParameter} of them; of a larger one
- * that many, one drawn from each of as many equal stretches. Beyond that, all elements are moved at once by ±h, in
+ * that many, one drawn from each of as many equal stretches. Where most of a parameter has no gradient, as an embedding's rows
+ * that do not occur in the batch, five of six are drawn from the elements that have one. Beyond that, all elements are moved at once by ±h, in
  * {@link #directions} random directions, so that no element stays unseen: there the derivative is Σ aᵢ·(±1).
  *
  * <p><b>Dropout is frozen.</b> The model runs as in training step 0 of the seed, and its random numbers depend on seed, step

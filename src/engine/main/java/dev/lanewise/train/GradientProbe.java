@@ -55,11 +55,8 @@ final class GradientProbe {
 
     private GradientReport.Part elements(String name, int[] shape, int from, int size, int number) {
         Tally tally = new Tally();
-        int count = Math.min(size, check.samplesPerParameter());
-        for (int i = 0; i < count; i++) {
-            int low = (int) ((long) i * size / count);
-            int high = (int) ((long) (i + 1) * size / count);
-            int index = low + Philox.below(high - low, check.seed(), RandomStream.CHECK.of(number), i);
+        ElementSample sample = new ElementSample(check.seed(), RandomStream.CHECK.of(number));
+        for (int index : sample.of(gradient, from, size, check.samplesPerParameter())) {
             int at = from + index;
             double scale = scale(at);
             tally.add(index, gradient[at], slope(STEP * scale, t -> surface.point()[at] = home[at] + t));
