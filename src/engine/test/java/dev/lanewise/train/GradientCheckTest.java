@@ -25,6 +25,7 @@ import dev.lanewise.nn.Sequential;
 import dev.lanewise.tensor.DType;
 import dev.lanewise.tensor.Tensor;
 import dev.lanewise.testing.Values;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -214,6 +215,20 @@ class GradientCheckTest {
         assertEquals(1, gradient[3 + sample.of(gradient, 3, 13, 1)[0]], "the only one");
         assertEquals(5, sample.of(gradient, 500, 5, 30).length);
         assertEquals(30, sample.of(new double[1_000], 0, 1_000, 30).length, "none has a gradient");
+    }
+
+    @Test
+    void eachPartIsShownAsItIsDone() {
+        List<String> seen = new ArrayList<>();
+        Sequential model = Sequential.of(flatten(), dense(3, Activation.TANH), dense(10));
+        GradientCheck check = GradientCheck.of(model, Losses.sparseCategoricalCrossentropyWithLogits());
+        GradientReport report = check.run(Digits.generate(8, 1), part -> seen.add(part.name()));
+        assertEquals(report.parts().stream().map(GradientReport.Part::name).toList(), seen);
+        GradientTable table = GradientTable.of(check);
+        for (GradientReport.Part part : report.parts()) {
+            assertTrue(table.row(part).startsWith(part.name() + " "), table.row(part));
+            assertEquals(table.head().indexOf("difference"), table.row(part).lastIndexOf("  ") + 2, table.row(part));
+        }
     }
 
     @Test
