@@ -12,48 +12,60 @@ import dev.lanewise.train.GradientReport;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** One model under one loss on some data, whose gradients are to be checked. */
-record GradcheckCase(String name, Spec loss, GradientCheck check, Dataset data) {
+record GradcheckCase(String name, Spec loss, GradientCheck check, Dataset data, GradcheckEffort effort) {
     /** How far new parameters are moved: biases start at 0, where relu has a kink over an empty patch of an image. */
     private static final double JITTER = 0.05;
 
     private static final int CLASSES = 10;
 
-    /** A finished run's model where its training left it. */
-    static GradcheckCase of(FinishedRun run, boolean input) throws IOException {
+    /** A finished run's model where its training left it; so many elements and samples as are asked for, unless null. */
+    static GradcheckCase of(FinishedRun run, long seed, Integer elements, Integer samples, boolean input)
+            throws IOException {
         Loss loss = Catalogue.loss(run.config().loss());
         Dataset train = run.config().source().again(run.config(), run.model()).train();
-        GradientCheck check = GradientCheck.of(run.model(), loss);
-        return new GradcheckCase(
+        return of(
                 run.folder().toString(),
                 run.config().loss(),
-                input ? check.withInput() : check,
-                LossTargets.of(loss, train));
+                GradientCheck.of(run.model(), loss).seed(seed),
+                LossTargets.of(loss, train),
+                GradcheckEffort.of(run.model(), elements, samples),
+                input);
+    }
+
+    private static GradcheckCase of(
+            String name, Spec loss, GradientCheck check, Dataset data, GradcheckEffort effort, boolean input) {
+        GradientCheck sized = check.samplesPerParameter(effort.elements()).batch(effort.batch());
+        return new GradcheckCase(name, loss, input ? sized.withInput() : sized, data, effort);
     }
 
     /** A new model on generated digits, with ten outputs whatever the loss. */
-    static GradcheckCase of(Spec model, Spec lossSpec, double dropout, long seed, int images, boolean input) {
+    static GradcheckCase of(
+            Spec model, Spec lossSpec, double dropout, long seed, Integer elements, Integer images, boolean input) {
         Loss loss = Catalogue.loss(lossSpec);
         ModelSpecs.check(model);
         List<Layer> layers = new ArrayList<>(
                 ModelSpecs.build(model, loss, CLASSES, null, dropout).layers());
         layers.set(layers.size() - 1, Layers.dense(loss.outputs(CLASSES), last(loss)));
-        GradientCheck check = GradientCheck.of(Sequential.of(layers), loss).jitter(JITTER);
-        Dataset digits = Digits.generate(images, seed);
+        Sequential network = Sequential.of(layers);
+        Dataset digits = Digits.generate(images == null ? GradcheckEffort.BATCH : images, seed);
+        network.build(digits.inputShape(), seed);
         boolean labels = loss.targetKind() == Loss.TargetKind.LABELS;
-        return new GradcheckCase(
+        return of(
                 model.toString(),
                 Catalogue.lossById(lossSpec),
-                input ? check.withInput() : check,
-                labels ? digits : digits.oneHot());
+                GradientCheck.of(network, loss).jitter(JITTER).seed(seed),
+                labels ? digits : digits.oneHot(),
+                GradcheckEffort.of(network, elements, images),
+                input);
     }
 
-    /** Checks so many elements of each parameter on so many samples; the report names the loss with its settings. */
-    GradientReport run(long seed, int elements, int samples) {
-        GradientReport report =
-                check.seed(seed).samplesPerParameter(elements).batch(samples).run(data);
-        return new GradientReport(loss.toString(), report.value(), report.samples(), seed, report.parts());
+    /** Checks, and shows each part as it is done; the report names the loss with its settings. */
+    GradientReport run(Consumer<GradientReport.Part> watcher) {
+        GradientReport report = check.run(data, watcher);
+        return new GradientReport(loss.toString(), report.value(), report.samples(), report.seed(), report.parts());
     }
 
     /** What gives numbers that the loss is defined for; positive ones where it takes any, as some take those alone. */

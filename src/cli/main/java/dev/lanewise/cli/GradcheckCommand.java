@@ -1,6 +1,7 @@
 package dev.lanewise.cli;
 
 import dev.lanewise.train.GradientReport;
+import dev.lanewise.train.GradientTable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -77,16 +78,18 @@ final class GradcheckCommand implements Callable<Integer> {
     @Option(
             names = "--samples",
             paramLabel = "N",
-            defaultValue = "30",
-            description = "How many elements of each parameter to look at. Default: ${DEFAULT-VALUE}.")
-    int samples;
+            description = {
+                "How many elements of each parameter to look at; more take longer. Default: " + GradcheckEffort.ELEMENTS
+                        + ",",
+                "fewer where the model is so large that it would take minutes; the output says how many."
+            })
+    Integer samples;
 
     @Option(
             names = "--batch-size",
             paramLabel = "N",
-            defaultValue = "4",
-            description = "On how many images. Default: ${DEFAULT-VALUE}.")
-    int batchSize;
+            description = "On how many samples. Default: " + GradcheckEffort.BATCH + ", or fewer, likewise.")
+    Integer batchSize;
 
     @Option(names = "--input", description = "Also check the gradient of the input.")
     boolean input;
@@ -99,8 +102,8 @@ final class GradcheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Limits.atLeastOne("--samples", samples);
-        Limits.range("--batch-size", batchSize, 1, MOST_IMAGES);
+        Limits.atLeastOne("--samples", samples == null ? 1 : samples);
+        Limits.range("--batch-size", batchSize == null ? 1 : batchSize, 1, MOST_IMAGES);
         Limits.floatShare("--dropout", dropout);
         if (run != null && !(models.isEmpty() && losses.isEmpty() && dropout == 0)) {
             throw new UsageException(
@@ -113,12 +116,9 @@ final class GradcheckCommand implements Callable<Integer> {
         List<Object> results = new ArrayList<>();
         int failed = 0;
         for (GradcheckCase each : cases()) {
-            GradientReport result = each.run(seed, samples, batchSize);
-            text.printf(
-                    "%s%s, %s%n%s%n",
-                    results.isEmpty() ? "" : System.lineSeparator(), each.name(), result.loss(), result);
-            text.flush();
-            results.add(GradcheckJson.of(each.name(), result));
+            text.print(results.isEmpty() ? "" : System.lineSeparator());
+            GradientReport result = run(each, text);
+            results.add(GradcheckJson.of(each.name(), each.effort(), result));
             failed += result.passed() ? 0 : 1;
         }
         if (results.size() > 1) {
@@ -137,9 +137,23 @@ final class GradcheckCommand implements Callable<Integer> {
         return failed == 0 ? 0 : Failures.FAILED;
     }
 
+    /** Prints each row as it is done: those of a large model take seconds. */
+    private static GradientReport run(GradcheckCase each, PrintWriter text) {
+        GradientTable table = GradientTable.of(each.check());
+        text.printf("%s, %s: %s%n%s%n", each.name(), each.loss(), each.effort(), table.head());
+        text.flush();
+        GradientReport result = each.run(part -> {
+            text.println(table.row(part));
+            text.flush();
+        });
+        text.println(result.verdict());
+        text.flush();
+        return result;
+    }
+
     private List<GradcheckCase> cases() throws IOException {
         if (run != null) {
-            return List.of(GradcheckCase.of(FinishedRun.open(run), input));
+            return List.of(GradcheckCase.of(FinishedRun.open(run), seed, samples, batchSize, input));
         }
         List<GradcheckCase> cases = new ArrayList<>();
         for (String model : models.isEmpty() ? List.of("mlp:32,16") : models) {
@@ -150,6 +164,7 @@ final class GradcheckCommand implements Callable<Integer> {
                             dev.lanewise.cli.Spec.parse(each),
                             dropout,
                             seed,
+                            samples,
                             batchSize,
                             input));
                 }

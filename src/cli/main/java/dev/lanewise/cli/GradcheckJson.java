@@ -11,12 +11,13 @@ import java.util.Map;
 final class GradcheckJson {
     private GradcheckJson() {}
 
-    static Map<String, Object> of(String model, GradientReport report) {
+    static Map<String, Object> of(String model, GradcheckEffort effort, GradientReport report) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("model", model);
         json.put("loss", report.loss());
         json.put("value", report.value());
         json.put("samples", report.samples());
+        json.put("samplesPerParameter", effort.elements());
         List<Object> parts = new ArrayList<>();
         report.parts().forEach(part -> parts.add(part(part)));
         json.put("parameters", parts);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lanewise.io.Json;
+import dev.lanewise.nn.Sequential;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -81,6 +82,42 @@ class GradcheckTest {
         Map<?, ?> check =
                 (Map<?, ?>) ((List<?>) ((Map<?, ?>) Json.read(folder.resolve("check.json"))).get("checks")).getFirst();
         assertEquals("huber:delta=0.5", check.get("loss"));
+    }
+
+    /** What the default transformer would take minutes for shrinks until it is done in time; what is asked for does not. */
+    @Test
+    void aLargeModelIsLookedAtInPart() {
+        Sequential small = TextModels.build(dev.lanewise.cli.Spec.parse("gpt:1,1,8"), 30, 0);
+        small.build(new int[] {16}, 1);
+        assertEquals(
+                "looks at up to 30 elements of each parameter, on 4 samples",
+                GradcheckEffort.of(small, null, null).toString());
+        Sequential large = TextModels.build(dev.lanewise.cli.Spec.parse("gpt:4,4,128"), 65, 0);
+        large.build(new int[] {64}, 1);
+        GradcheckEffort effort = GradcheckEffort.of(large, null, null);
+        assertEquals(1, effort.batch());
+        assertTrue(effort.elements() >= 2 && effort.elements() < 30, effort::toString);
+        assertTrue(effort.toString().contains("; not 30 on 4, because a sample takes "), effort::toString);
+        assertEquals(30, GradcheckEffort.of(large, 30, null).elements());
+        assertEquals(4, GradcheckEffort.of(large, null, 4).batch());
+        assertEquals(
+                "looks at up to 30 elements of each parameter, on 4 samples",
+                GradcheckEffort.of(large, 30, 4).toString());
+    }
+
+    /** Each row of users and items that is looked at has a gradient, though the batch has four of each. */
+    @Test
+    void aRunOfRatingsIsNotCheckedOnZeros() throws Exception {
+        Path trained = folder.resolve("run");
+        assertEquals(0, run("train", "ratings", "--limit=3000", "--steps=2", "--out=" + trained), this::all);
+        out.getBuffer().setLength(0);
+        assertEquals(0, run("gradcheck", trained.toString(), "--json=-"), this::all);
+        Map<?, ?> report = (Map<?, ?>) Json.parse("stdout", out.toString().getBytes(StandardCharsets.UTF_8));
+        Map<?, ?> check = (Map<?, ?>) ((List<?>) report.get("checks")).getFirst();
+        assertEquals(30L, check.get("samplesPerParameter"));
+        for (Object part : (List<?>) check.get("parameters")) {
+            assertTrue(((Number) ((Map<?, ?>) part).get("analytic")).doubleValue() != 0, this::all);
+        }
     }
 
     @Test

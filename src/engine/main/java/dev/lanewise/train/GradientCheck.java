@@ -7,6 +7,7 @@ import dev.lanewise.loss.Loss;
 import dev.lanewise.nn.Model;
 import dev.lanewise.tensor.Tensor;
 import java.util.Arrays;
+import java.util.function.Consumer;
 
 /**
  * Compares the gradients that backward computes with what the loss does when a parameter is moved a little: with central
@@ -24,7 +25,8 @@ import java.util.Arrays;
  * does to the difference. f is the mean loss of the batch.
  *
  * <p><b>What is looked at.</b> All elements of a parameter with up to {@link #samplesPerParameter} of them; of a larger one
- * that many, one drawn from each of as many equal stretches. Beyond that, all elements are moved at once by ±h, in
+ * that many, one drawn from each of as many equal stretches. Where most of a parameter has no gradient, as an embedding's rows
+ * that do not occur in the batch, five of six are drawn from the elements that have one. Beyond that, all elements are moved at once by ±h, in
  * {@link #directions} random directions, so that no element stays unseen: there the derivative is Σ aᵢ·(±1).
  *
  * <p><b>Dropout is frozen.</b> The model runs as in training step 0 of the seed, and its random numbers depend on seed, step
@@ -110,12 +112,17 @@ public record GradientCheck(
      * @throws IllegalArgumentException if data, model and loss do not fit together, or the loss is not finite
      */
     public GradientReport run(Dataset data) {
+        return run(data, part -> {});
+    }
+
+    /** The same, showing each parameter's part to {@code watcher} as it is done: a large model takes long. */
+    public GradientReport run(Dataset data, Consumer<GradientReport.Part> watcher) {
         DataChecks.fit(model, loss, data);
         int n = Math.min(batch, data.size());
         DataChecks.batch(n, n);
         BatchBuffer buffer = BatchBuffer.forEvaluation(data, loss, n);
         buffer.fill(Batches.inOrder(data, n), 0, Parallel.serial());
-        return run(buffer.input(LossSurface.KERNELS, n), buffer.target(LossSurface.KERNELS, n));
+        return run(buffer.input(LossSurface.KERNELS, n), buffer.target(LossSurface.KERNELS, n), null, watcher);
     }
 
     /** Checks on these samples, without weights. */
@@ -132,10 +139,14 @@ public record GradientCheck(
      * @throws IllegalArgumentException if they do not fit model and loss, or the loss is not finite
      */
     public GradientReport run(Tensor samples, Tensor target, Tensor weights) {
+        return run(samples, target, weights, part -> {});
+    }
+
+    private GradientReport run(Tensor samples, Tensor target, Tensor weights, Consumer<GradientReport.Part> watcher) {
         int[] shape = samples.shape().toArray();
         model.build(Arrays.copyOfRange(shape, 1, shape.length), seed);
         LossSurface surface = new LossSurface(this, samples, target, weights);
-        return new GradientProbe(this, surface).report(shape[0]);
+        return new GradientProbe(this, surface).report(shape[0], watcher);
     }
 
     private static void atLeast(String name, int count, int least) {

@@ -5,6 +5,7 @@ import dev.lanewise.kernel.RandomStream;
 import dev.lanewise.nn.Segment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** One run of a {@link GradientCheck}: it moves the point of a {@link LossSurface} and compares. */
 final class GradientProbe {
@@ -33,33 +34,32 @@ final class GradientProbe {
         this.gradient = surface.gradient();
     }
 
-    GradientReport report(int samples) {
+    /** Checks everything, and shows each part to {@code watcher} as it is done. */
+    GradientReport report(int samples, Consumer<GradientReport.Part> watcher) {
         List<GradientReport.Part> parts = new ArrayList<>();
+        Consumer<GradientReport.Part> done = watcher.andThen(parts::add);
         for (Segment segment : check.model().parameters().segments()) {
-            parts.add(elements(segment.name(), segment.shape(), segment.offset(), segment.size(), parts.size() + 1));
+            done.accept(elements(segment.name(), segment.shape(), segment.offset(), segment.size(), parts.size() + 1));
         }
         if (check.input()) {
             int from = check.model().parameters().size();
-            parts.add(elements("input", surface.inputShape(), from, gradient.length - from, parts.size() + 1));
+            done.accept(elements("input", surface.inputShape(), from, gradient.length - from, parts.size() + 1));
         }
         int parameters = check.model().parameters().size();
         if (check.directions() > 0 && parameters > 0) {
-            parts.add(directions(GradientReport.DIRECTIONS, 0, parameters, parts.size() + 1));
+            done.accept(directions(GradientReport.DIRECTIONS, 0, parameters, parts.size() + 1));
         }
         if (check.directions() > 0 && check.input()) {
             String name = GradientReport.DIRECTIONS + " of the input";
-            parts.add(directions(name, parameters, gradient.length - parameters, parts.size() + 1));
+            done.accept(directions(name, parameters, gradient.length - parameters, parts.size() + 1));
         }
         return new GradientReport(check.loss().id(), value, samples, check.seed(), parts);
     }
 
     private GradientReport.Part elements(String name, int[] shape, int from, int size, int number) {
         Tally tally = new Tally();
-        int count = Math.min(size, check.samplesPerParameter());
-        for (int i = 0; i < count; i++) {
-            int low = (int) ((long) i * size / count);
-            int high = (int) ((long) (i + 1) * size / count);
-            int index = low + Philox.below(high - low, check.seed(), RandomStream.CHECK.of(number), i);
+        ElementSample sample = new ElementSample(check.seed(), RandomStream.CHECK.of(number));
+        for (int index : sample.of(gradient, from, size, check.samplesPerParameter())) {
             int at = from + index;
             double scale = scale(at);
             tally.add(index, gradient[at], slope(STEP * scale, t -> surface.point()[at] = home[at] + t));

@@ -1,6 +1,5 @@
 package dev.lanewise.train;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -112,49 +111,14 @@ public record GradientReport(String loss, double value, int samples, long seed, 
     /** The table, and a sentence that says how it ended. */
     @Override
     public String toString() {
-        List<String[]> rows = new ArrayList<>();
-        rows.add(new String[] {
-            "parameter", "shape", "checked", "skipped", "error/bound", "worst at", "backward", "difference"
-        });
-        for (Part part : parts) {
-            Element worst = part.worst();
-            rows.add(new String[] {
-                part.name(),
-                Arrays.stream(part.shape()).mapToObj(Integer::toString).collect(Collectors.joining("×")),
-                part.checked() + " of " + part.size(),
-                Integer.toString(part.skipped()),
-                worst == null ? "" : number("%.2g", worst.ratio()),
-                part.where(),
-                worst == null ? "" : number("%.6g", worst.analytic()),
-                worst == null ? "" : number("%.6g", worst.numeric())
-            });
-        }
-        return align(rows) + verdict();
+        GradientTable table = GradientTable.of(parts);
+        StringBuilder text = new StringBuilder(table.head()).append('\n');
+        parts.forEach(part -> text.append(table.row(part)).append('\n'));
+        return text + verdict();
     }
 
-    private static String number(String format, double value) {
-        return String.format(Locale.ROOT, format, value);
-    }
-
-    private static String align(List<String[]> rows) {
-        int columns = rows.getFirst().length;
-        StringBuilder table = new StringBuilder();
-        for (String[] row : rows) {
-            StringBuilder line = new StringBuilder();
-            for (int column = 0; column < columns; column++) {
-                int at = column;
-                int width = rows.stream()
-                        .mapToInt(other -> other[at].length())
-                        .max()
-                        .orElse(0);
-                line.append(row[column]).repeat(' ', width - row[column].length() + 2);
-            }
-            table.append(line.toString().stripTrailing()).append('\n');
-        }
-        return table.toString();
-    }
-
-    private String verdict() {
+    /** The sentence alone. */
+    public String verdict() {
         if (checked() == 0) {
             return "failed: " + loss + ": nothing was compared, because all " + skipped() + " elements lie at kinks"
                     + mend();
@@ -165,7 +129,11 @@ public record GradientReport(String loss, double value, int samples, long seed, 
         StringBuilder text = new StringBuilder(passed() ? "passed: " : "failed: ").append(loss);
         text.append(
                 passed()
-                        ? number(": all within the bound; the worst is " + place + ", at %.2g of it", element.ratio())
+                        ? String.format(
+                                Locale.ROOT,
+                                ": all within the bound; the worst is %s, at %.2g of it",
+                                place,
+                                element.ratio())
                         : String.format(
                                 Locale.ROOT,
                                 ": at %s backward says %.6g, but the difference is %.6g: %.2g times the bound",

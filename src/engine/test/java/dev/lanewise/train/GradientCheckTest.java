@@ -20,10 +20,13 @@ import dev.lanewise.loss.Losses;
 import dev.lanewise.nn.Activation;
 import dev.lanewise.nn.Forward;
 import dev.lanewise.nn.Layer;
+import dev.lanewise.nn.Layers;
 import dev.lanewise.nn.Sequential;
 import dev.lanewise.tensor.DType;
 import dev.lanewise.tensor.Tensor;
 import dev.lanewise.testing.Values;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -180,6 +183,52 @@ class GradientCheckTest {
                 IllegalArgumentException.class,
                 () -> GradientCheck.of(
                         Sequential.of(dense(3, Activation.SOFTMAX)), Losses.sparseCategoricalCrossentropyWithLogits()));
+    }
+
+    /** Of 1,000 users the batch has two, which no even sample of their rows would meet. */
+    @Test
+    void elementsWithAGradientAreFoundAmongRowsThatHaveNone() {
+        Sequential model = Sequential.of(Layers.pairEmbedding(1_000, 900, 4), dense(1));
+        GradientReport report = GradientCheck.of(model, Losses.meanSquaredError())
+                .run(Tensor.of(new float[] {7, 3, 512, 3}, 2, 2), Tensor.of(new float[] {4, 2}, 2, 1));
+        assertTrue(report.passed(), report::toString);
+        for (GradientReport.Part part : report.parts().subList(0, 2)) {
+            assertEquals(30, part.checked(), report::toString);
+            assertTrue(part.worst().analytic() != 0, report::toString);
+        }
+    }
+
+    /** Five of six have a gradient, or all that there are, and the rest have none. */
+    @Test
+    void theSampleOfASparseGradient() {
+        double[] gradient = new double[1_003];
+        for (int i = 0; i < 40; i++) {
+            gradient[3 + 13 * i + 5] = 1 + i;
+        }
+        ElementSample sample = new ElementSample(1, 2);
+        int[] some = sample.of(gradient, 3, 1_000, 30);
+        assertEquals(30, Arrays.stream(some).distinct().count());
+        assertEquals(25, Arrays.stream(some).filter(i -> gradient[3 + i] != 0).count());
+        int[] most = sample.of(gradient, 3, 1_000, 60);
+        assertEquals(60, Arrays.stream(most).distinct().count());
+        assertEquals(40, Arrays.stream(most).filter(i -> gradient[3 + i] != 0).count());
+        assertEquals(1, gradient[3 + sample.of(gradient, 3, 13, 1)[0]], "the only one");
+        assertEquals(5, sample.of(gradient, 500, 5, 30).length);
+        assertEquals(30, sample.of(new double[1_000], 0, 1_000, 30).length, "none has a gradient");
+    }
+
+    @Test
+    void eachPartIsShownAsItIsDone() {
+        List<String> seen = new ArrayList<>();
+        Sequential model = Sequential.of(flatten(), dense(3, Activation.TANH), dense(10));
+        GradientCheck check = GradientCheck.of(model, Losses.sparseCategoricalCrossentropyWithLogits());
+        GradientReport report = check.run(Digits.generate(8, 1), part -> seen.add(part.name()));
+        assertEquals(report.parts().stream().map(GradientReport.Part::name).toList(), seen);
+        GradientTable table = GradientTable.of(check);
+        for (GradientReport.Part part : report.parts()) {
+            assertTrue(table.row(part).startsWith(part.name() + " "), table.row(part));
+            assertEquals(table.head().indexOf("difference"), table.row(part).lastIndexOf("  ") + 2, table.row(part));
+        }
     }
 
     @Test
