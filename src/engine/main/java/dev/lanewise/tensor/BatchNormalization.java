@@ -198,10 +198,14 @@ final class BatchNormalization {
             Tensor factor = gamma();
             Tensor mean = mean();
             Tensor inverse = inverse();
-            each(sizes, dy, (c, end) -> run(c, end, from, factor, mean, inverse, dy, dx, dGamma, dBeta));
+            if (dtype == DType.F32) {
+                each(sizes, dy, (c, end) -> inFloats(c, end, from, factor, mean, inverse, dy, dx, dGamma, dBeta));
+            } else {
+                each(sizes, dy, (c, end) -> inDoubles(c, end, from, factor, mean, inverse, dy, dx, dGamma, dBeta));
+            }
         }
 
-        private void run(
+        private void inFloats(
                 int c,
                 int end,
                 Tensor from,
@@ -212,59 +216,69 @@ final class BatchNormalization {
                 Tensor dx,
                 Tensor dGamma,
                 Tensor dBeta) {
-            BatchNorm kernel = from.compute().get(BatchNorm.class);
-            int n = sizes.batch();
-            int channels = sizes.channels();
-            int area = sizes.area();
-            if (dtype == DType.F32) {
-                kernel.backward(
-                        n,
-                        channels,
-                        area,
-                        c,
-                        end,
-                        from.floats(),
-                        from.offset(),
-                        mean.floats(),
-                        mean.offset(),
-                        inverse.floats(),
-                        inverse.offset(),
-                        floats(factor),
-                        offset(factor),
-                        dy.floats(),
-                        dy.offset(),
-                        given,
-                        floats(dx),
-                        offset(dx),
-                        floats(dGamma),
-                        offset(dGamma),
-                        floats(dBeta),
-                        offset(dBeta));
-            } else {
-                kernel.backward(
-                        n,
-                        channels,
-                        area,
-                        c,
-                        end,
-                        from.doubles(),
-                        from.offset(),
-                        mean.doubles(),
-                        mean.offset(),
-                        inverse.doubles(),
-                        inverse.offset(),
-                        doubles(factor),
-                        offset(factor),
-                        dy.doubles(),
-                        dy.offset(),
-                        given,
-                        doubles(dx),
-                        offset(dx),
-                        doubles(dGamma),
-                        offset(dGamma),
-                        doubles(dBeta),
-                        offset(dBeta));
-            }
+            from.compute()
+                    .get(BatchNorm.class)
+                    .backward(
+                            sizes.batch(),
+                            sizes.channels(),
+                            sizes.area(),
+                            c,
+                            end,
+                            from.floats(),
+                            from.offset(),
+                            mean.floats(),
+                            mean.offset(),
+                            inverse.floats(),
+                            inverse.offset(),
+                            floats(factor),
+                            offset(factor),
+                            dy.floats(),
+                            dy.offset(),
+                            given,
+                            floats(dx),
+                            offset(dx),
+                            floats(dGamma),
+                            offset(dGamma),
+                            floats(dBeta),
+                            offset(dBeta));
+        }
+
+        private void inDoubles(
+                int c,
+                int end,
+                Tensor from,
+                Tensor factor,
+                Tensor mean,
+                Tensor inverse,
+                Tensor dy,
+                Tensor dx,
+                Tensor dGamma,
+                Tensor dBeta) {
+            from.compute()
+                    .get(BatchNorm.class)
+                    .backward(
+                            sizes.batch(),
+                            sizes.channels(),
+                            sizes.area(),
+                            c,
+                            end,
+                            from.doubles(),
+                            from.offset(),
+                            mean.doubles(),
+                            mean.offset(),
+                            inverse.doubles(),
+                            inverse.offset(),
+                            doubles(factor),
+                            offset(factor),
+                            dy.doubles(),
+                            dy.offset(),
+                            given,
+                            doubles(dx),
+                            offset(dx),
+                            doubles(dGamma),
+                            offset(dGamma),
+                            doubles(dBeta),
+                            offset(dBeta));
         }
     }
 }
