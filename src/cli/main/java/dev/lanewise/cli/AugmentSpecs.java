@@ -25,6 +25,10 @@ final class AugmentSpecs {
         String steps = text.strip().equals("default") ? DEFAULT : text;
         List<String> each = new ArrayList<>();
         for (String step : steps.split("\\+", -1)) {
+            if (step.isBlank()) {
+                throw new UsageException(
+                        "--augment " + text + " has an empty step; join steps by '+', such as shift+rotate");
+            }
             each.add(Spec.parse(step).toString());
         }
         String canonical = String.join("+", each);

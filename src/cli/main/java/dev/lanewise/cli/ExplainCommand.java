@@ -65,8 +65,7 @@ final class ExplainCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         FinishedRun finished = FinishedRun.open(run);
         Model model = finished.model();
-        if (finished.config().source() instanceof TableSource
-                || model.classNames().isEmpty()) {
+        if (!(finished.config().source() instanceof ImageSource)) {
             throw new UsageException(run + " is no run of 'lanewise train images'; give one that is");
         }
         Path target = target();

@@ -91,7 +91,8 @@ final class GenerateCommand implements Callable<Integer> {
         FinishedRun finished = FinishedRun.open(run);
         if (!(finished.config().source() instanceof TextSource)) {
             throw new UsageException("the run " + finished.folder() + " was trained on "
-                    + finished.config().task() + ", which writes nothing; give a run of 'lanewise train text'");
+                    + finished.config().source().material()
+                    + ", which writes nothing; give a run of 'lanewise train text'");
         }
         PrintWriter out = "-".equals(json)
                 ? spec.commandLine().getErr()

@@ -9,6 +9,7 @@ import dev.lanewise.data.Split;
 import dev.lanewise.data.SplitRows;
 import dev.lanewise.io.FormatException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -97,6 +98,12 @@ final class ImageData {
         }
         if (PngFolder.isIn(folder)) {
             return divided(config, PngFolder.read(folder, ImageSource.of(config), null, 0, notes));
+        }
+        if (Files.isDirectory(folder) && PngFolder.isEmpty(folder)) {
+            throw new FormatException(
+                    folder.toString(),
+                    "the folder is empty; give one with a subfolder of PNG files for each class, or with MNIST's"
+                            + " train-images-idx3-ubyte and the like, or with CIFAR's data_batch_1.bin and the like");
         }
         return divided(config, Idx.read(folder, 0, 0));
     }

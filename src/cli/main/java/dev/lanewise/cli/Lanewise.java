@@ -93,6 +93,7 @@ final class Lanewise implements Callable<Integer> {
 
     static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Lanewise());
+        RefusedOptions.hide(line.getSubcommands().get("train"));
         line.setUsageHelpWidth(100);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setOverwrittenOptionsAllowed(false);

@@ -44,6 +44,11 @@ final class PngFolder {
                         .noneMatch(entry -> entry.getFileName().toString().matches(".*-ubyte(\\.gz)?"));
     }
 
+    /** Whether a folder shows nothing. */
+    static boolean isEmpty(Path folder) throws IOException {
+        return entries(folder).isEmpty();
+    }
+
     /** Whether a folder keeps training images, and perhaps test images, in subfolders of their own. */
     static boolean isDivided(Path folder) throws IOException {
         return isIn(folder.resolve(TRAIN));

@@ -71,7 +71,8 @@ final class RecommendCommand implements Callable<Integer> {
         FinishedRun finished = FinishedRun.open(run);
         if (!(finished.config().source() instanceof RatingsSource)) {
             throw new UsageException("the run " + finished.folder() + " was trained on "
-                    + finished.config().task() + ", which recommends nothing; give a run of 'lanewise train ratings'");
+                    + finished.config().source().material()
+                    + ", which recommends nothing; give a run of 'lanewise train ratings'");
         }
         PrintWriter out = "-".equals(json)
                 ? spec.commandLine().getErr()

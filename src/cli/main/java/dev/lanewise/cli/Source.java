@@ -16,6 +16,11 @@ sealed interface Source permits ImageSource, TableSource, TextSource, RatingsSou
     /** The task's name, as in {@code train NAME}. */
     String name();
 
+    /** What a run was trained on, for sentences: {@code a table}. */
+    default String material() {
+        return name();
+    }
+
     /** What a training takes where nothing else is said. */
     TrainDefaults defaults();
 

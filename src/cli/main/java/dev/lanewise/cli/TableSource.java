@@ -70,6 +70,11 @@ record TableSource(
     }
 
     @Override
+    public String material() {
+        return "a table";
+    }
+
+    @Override
     public TrainDefaults defaults() {
         return TrainDefaults.TABLE;
     }

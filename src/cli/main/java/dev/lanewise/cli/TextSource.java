@@ -26,6 +26,11 @@ record TextSource(int context) implements Source {
     }
 
     @Override
+    public String material() {
+        return "a text";
+    }
+
+    @Override
     public TrainDefaults defaults() {
         return TrainDefaults.TEXT;
     }

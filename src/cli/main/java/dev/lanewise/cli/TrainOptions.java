@@ -35,7 +35,8 @@ final class TrainOptions {
                 "of bce-with-logits, gamma and alpha of the focal losses: bce-with-logits:positive-weight=9,",
                 "binary-focal-with-logits:gamma=2,alpha=0.25. Default: cross-entropy, short for",
                 "sparse-categorical-crossentropy-with-logits; with --positive, or two classes of a table, bce-with-logits,",
-                "short for binary-crossentropy-with-logits; for numbers mean-squared-error, of the standardised target."
+                "short for binary-crossentropy-with-logits; for a table's numbers mean-squared-error, of the standardised target;",
+                "for ratings mean-squared-error."
             })
     String loss;
 
@@ -93,7 +94,7 @@ final class TrainOptions {
                 "How the learning rate goes: constant, cosine[:end=SHARE], polynomial[:power=P][,end=SHARE],",
                 "one-cycle[:peak=SHARE] over all steps; step[:every=EPOCHS][,factor=F], exponential[:rate=F],",
                 "plateau[:factor=F][,patience=EPOCHS] by epochs. Each takes warmup=STEPS, a linear rise before it.",
-                "Default: ${DEFAULT-VALUE}, down to 0."
+                "Default: ${DEFAULT-VALUE}; without end=SHARE it goes down to 0."
             })
     String schedule;
 

@@ -114,6 +114,13 @@ class ImageFoldersTest {
     }
 
     @Test
+    void namesWhatAnEmptyFolderOrStepWants() throws Exception {
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+        assertRefused(1, "the folder is empty; give one with a subfolder of PNG files", train(empty, "x"));
+        assertRefused(2, "--augment shift+ has an empty step", train(png, "x", "--augment", "shift+"));
+    }
+
+    @Test
     void oneClassIsNothingToLearn() throws Exception {
         Path one = Files.createDirectories(folder.resolve("one"));
         Files.move(png.resolve("digit-1"), one.resolve("digit-1"));

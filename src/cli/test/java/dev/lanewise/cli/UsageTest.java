@@ -54,6 +54,23 @@ class UsageTest {
         assertTrue(!err.contains("lanewise:"), err);
     }
 
+    /** What a task refuses its help does not offer; it is still read, so that the refusal says why. */
+    @Test
+    void helpOffersWhatTheTaskTakes() throws Exception {
+        for (String task : List.of("text", "ratings")) {
+            String help = CliProcess.run(folder, "train", task, "--help").out();
+            assertTrue(help.contains("--optimizer"), help);
+            for (String refused : List.of("--positive", "--class-weight", "--output-activation")) {
+                assertTrue(!help.contains(refused + "="), help);
+            }
+            CliProcess.Result refused = CliProcess.run(folder, "train", task, "--positive=5");
+            assertEquals(2, refused.exitCode(), refused::toString);
+            assertTrue(refused.complaint().contains("leave out --"), refused::toString);
+        }
+        String images = CliProcess.run(folder, "train", "images", "--help").out();
+        assertTrue(images.contains("--positive"), images);
+    }
+
     @Test
     void withoutACommandShowsTheHelp() throws Exception {
         CliProcess.Result result = CliProcess.run(folder);
