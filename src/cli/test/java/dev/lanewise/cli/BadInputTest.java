@@ -198,7 +198,8 @@ class BadInputTest {
                 folder.resolve("no").toString(),
                 "--out=" + out);
         Path empty = Files.createDirectory(folder.resolve("empty"));
-        refused(Failures.FAILED, "no train images; looked for", "train", "images", empty.toString(), "--out=" + out);
+        String mend = "the folder is empty; give one with a subfolder of PNG files for each class, or with MNIST's";
+        refused(Failures.FAILED, mend, "train", "images", empty.toString(), "--out=" + out);
         Files.delete(empty);
     }
 
